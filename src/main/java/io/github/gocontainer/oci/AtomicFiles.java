@@ -1,0 +1,40 @@
+package io.github.gocontainer.oci;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Puts files in place whole: written under another name beside their place, then moved. */
+public final class AtomicFiles {
+
+    private AtomicFiles() {}
+
+    /** Writes a file and its folders; readers see the old content or the new one. */
+    public static void write(Path file, byte[] content) throws IOException {
+        Path temporary = temporaryBeside(file);
+        try {
+            Files.write(temporary, content);
+            moveInPlace(temporary, file);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** A new empty file beside the one that it will become; its folder is made. */
+    public static Path temporaryBeside(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        return Files.createTempFile(folder, ".partial-", ".tmp");
+    }
+
+    /** Moves a finished file to its place, over what is there. */
+    public static void moveInPlace(Path temporary, Path file) throws IOException {
+        try {
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

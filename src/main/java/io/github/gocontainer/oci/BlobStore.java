@@ -1,0 +1,62 @@
+package io.github.gocontainer.oci;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A folder of blobs by their digest, {@code blobs/sha256/<hex>}: that of an image layout and that of the base image
+ * cache.
+ *
+ * @param directory the folder that holds {@code blobs}
+ * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.1/image-layout.md#blobs">OCI image
+ *     specification, image-layout.md, Blobs</a>
+ */
+public record BlobStore(Path directory) {
+
+    /** The largest manifest, index or configuration that is read, in bytes. */
+    public static final int LARGEST_DOCUMENT = 4 << 20;
+
+    /** Where the blob is, whether it exists or not. */
+    public Path path(Digest digest) {
+        return directory.resolve("blobs").resolve("sha256").resolve(digest.hex());
+    }
+
+    /** Whether there is a blob of this size and its bytes have this digest. */
+    public boolean holds(Digest digest, long size) throws IOException {
+        Path file = path(digest);
+        return Files.isRegularFile(file)
+                && Files.size(file) == size
+                && Digest.of(file).equals(digest);
+    }
+
+    /**
+     * Reads a small document and checks its digest.
+     *
+     * @throws IOException when it is missing, too large or damaged
+     */
+    public byte[] document(Digest digest) throws IOException {
+        Path file = path(digest);
+        if (Files.size(file) > LARGEST_DOCUMENT) {
+            throw new IOException(file + " has " + Files.size(file) + " bytes, more than a document may have ("
+                    + LARGEST_DOCUMENT + ")");
+        }
+        byte[] content = Files.readAllBytes(file);
+        Digest actual = Digest.of(content);
+        if (!actual.equals(digest)) {
+            throw new IOException(file + " is damaged: its digest is " + actual);
+        }
+        return content;
+    }
+
+    /** Writes a small document under its digest, at once or not at all. */
+    public Digest write(byte[] document) throws IOException {
+        Digest digest = Digest.of(document);
+        if (!holds(digest, document.length)) {
+            Path file = path(digest);
+            Files.createDirectories(file.getParent());
+            AtomicFiles.write(file, document);
+        }
+        return digest;
+    }
+}
