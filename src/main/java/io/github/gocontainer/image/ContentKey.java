@@ -1,0 +1,53 @@
+package io.github.gocontainer.image;
+
+import io.github.gocontainer.oci.Digest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+
+/** Names inputs by their content, so that equal inputs are not worked on twice and a file's time does not matter. */
+final class ContentKey {
+
+    /** Changes whenever the same inputs would give other bytes than with an earlier release of this plugin. */
+    private static final String ENCODING = "gocontainer-1";
+
+    private final MessageDigest digest = Digest.newMessageDigest();
+
+    ContentKey() {
+        with(ENCODING);
+    }
+
+    /** Adds a value with its length, so that no two sequences of values give the same bytes. */
+    ContentKey with(Object value) {
+        byte[] bytes = value.toString().getBytes(StandardCharsets.UTF_8);
+        digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+        digest.update(bytes);
+        return this;
+    }
+
+    Digest finished() {
+        return Digest.from(digest);
+    }
+
+    /** The key of a layer: paths, modes, owners, time and the content of each file. */
+    static Digest of(LayerSpec layer, Instant modified) throws IOException {
+        ContentKey key = new ContentKey().with(modified);
+        for (FileEntry entry : layer.entries()) {
+            key.with(entry.path()).with(entry.mode()).with(entry.owner()).with(entry.group());
+            key.with(content(entry.source()));
+        }
+        return key.finished();
+    }
+
+    private static String content(FileSource source) throws IOException {
+        if (source instanceof FileSource.OnDisk disk) {
+            return "file " + Digest.of(disk.file());
+        } else if (source instanceof FileSource.Text text) {
+            return "file " + Digest.of(text.content().getBytes(StandardCharsets.UTF_8));
+        } else if (source instanceof FileSource.SymbolicLink link) {
+            return "link " + link.target();
+        }
+        return "directory";
+    }
+}
