@@ -2,8 +2,8 @@ package io.github.gocontainer.image;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 import java.time.Instant;
+import java.util.List;
 
 /** The port to the library that knows how archives and configurations of images are written. */
 public interface ImageEncoder {

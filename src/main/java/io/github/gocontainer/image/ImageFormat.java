@@ -5,11 +5,7 @@ import io.github.gocontainer.oci.MediaTypes;
 /** The two families of media types in which the same image can be written. */
 public enum ImageFormat {
     OCI(MediaTypes.OCI_MANIFEST, MediaTypes.OCI_INDEX, MediaTypes.OCI_CONFIG, MediaTypes.OCI_LAYER_GZIP),
-    DOCKER(
-            MediaTypes.DOCKER_MANIFEST,
-            MediaTypes.DOCKER_INDEX,
-            MediaTypes.DOCKER_CONFIG,
-            MediaTypes.DOCKER_LAYER_GZIP);
+    DOCKER(MediaTypes.DOCKER_MANIFEST, MediaTypes.DOCKER_INDEX, MediaTypes.DOCKER_CONFIG, MediaTypes.DOCKER_LAYER_GZIP);
 
     private final String manifest;
     private final String index;

@@ -58,8 +58,8 @@ public final class LayoutBuilder {
         return new BuiltImage(root, platforms);
     }
 
-    private BuiltImage.PlatformImage image(
-            ImageSpec spec, BlobStore blobs, LayerStore store, Set<Digest> referenced) throws IOException {
+    private BuiltImage.PlatformImage image(ImageSpec spec, BlobStore blobs, LayerStore store, Set<Digest> referenced)
+            throws IOException {
         List<Descriptor> descriptors = new ArrayList<>(ManifestWriter.baseLayers(spec));
         for (Descriptor layer : descriptors) {
             copy(spec.base().orElseThrow().store(), layer, blobs);
@@ -70,8 +70,8 @@ public final class LayoutBuilder {
         }
         layers.forEach(layer -> descriptors.add(layer.blob()));
         Descriptor configuration = write(blobs, spec.format().configuration(), encoder.configuration(spec, layers));
-        Descriptor manifest = write(
-                blobs, spec.format().manifest(), ManifestWriter.manifest(spec, configuration, descriptors));
+        Descriptor manifest =
+                write(blobs, spec.format().manifest(), ManifestWriter.manifest(spec, configuration, descriptors));
         descriptors.forEach(layer -> referenced.add(layer.digest()));
         referenced.add(configuration.digest());
         referenced.add(manifest.digest());
@@ -107,9 +107,12 @@ public final class LayoutBuilder {
     }
 
     private static void removeOthers(BlobStore blobs, Set<Digest> referenced) throws IOException {
-        try (Stream<Path> files = Files.list(blobs.path(referenced.iterator().next()).getParent())) {
+        try (Stream<Path> files =
+                Files.list(blobs.path(referenced.iterator().next()).getParent())) {
             for (Path file : files.toList()) {
-                if (referenced.stream().noneMatch(digest -> digest.hex().equals(file.getFileName().toString()))) {
+                if (referenced.stream()
+                        .noneMatch(
+                                digest -> digest.hex().equals(file.getFileName().toString()))) {
                     Files.delete(file);
                 }
             }

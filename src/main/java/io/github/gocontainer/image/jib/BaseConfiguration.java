@@ -37,9 +37,8 @@ final class BaseConfiguration {
             }
         }
         completeContainer(result.withObjectProperty("config"), own.withObjectProperty("config"));
-        result.withObjectProperty("rootfs")
-                .withArrayProperty("diff_ids")
-                .addAll((ArrayNode) own.path("rootfs").path("diff_ids"));
+        result.withObjectProperty("rootfs").withArrayProperty("diff_ids").addAll((ArrayNode)
+                own.path("rootfs").path("diff_ids"));
         result.withArrayProperty("history").addAll((ArrayNode) own.path("history"));
         // What Docker's builder left of its own work says nothing about this image.
         result.remove("container");

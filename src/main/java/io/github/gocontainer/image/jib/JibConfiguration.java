@@ -55,9 +55,8 @@ final class JibConfiguration {
                 .setUser(container.user())
                 .setWorkingDirectory(container.workingDirectory().orElse(null))
                 .addExposedPorts(ports(container))
-                .addVolumes(container.volumes().stream()
-                        .map(AbsoluteUnixPath::get)
-                        .collect(Collectors.toSet()))
+                .addVolumes(
+                        container.volumes().stream().map(AbsoluteUnixPath::get).collect(Collectors.toSet()))
                 .addLabels(container.labels());
         for (Layer layer : layers) {
             builder.addLayer(new ReferenceLayer(
@@ -74,8 +73,7 @@ final class JibConfiguration {
     private static Set<Port> ports(ContainerSpec container) {
         return container.ports().stream()
                 .map(port -> Port.parseProtocol(
-                        Integer.parseInt(port.substring(0, port.indexOf('/'))),
-                        port.substring(port.indexOf('/') + 1)))
+                        Integer.parseInt(port.substring(0, port.indexOf('/'))), port.substring(port.indexOf('/') + 1)))
                 .collect(Collectors.toSet());
     }
 

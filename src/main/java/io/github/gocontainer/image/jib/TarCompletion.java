@@ -23,6 +23,7 @@ final class TarCompletion {
 
     private static final int PERMISSIONS = 0777;
     private static final int ALL_BITS = 07777;
+    private static final int LINK_MODE = 0120777;
 
     private final Map<String, FileEntry> special = new HashMap<>();
     private final Path temporaryDirectory;
@@ -75,7 +76,7 @@ final class TarCompletion {
         if (wanted.source() instanceof FileSource.SymbolicLink link) {
             TarArchiveEntry symbolic = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
             symbolic.setLinkName(link.target());
-            symbolic.setMode(TarArchiveEntry.DEFAULT_LINK_MODE);
+            symbolic.setMode(LINK_MODE);
             symbolic.setUserId(wanted.owner());
             symbolic.setGroupId(wanted.group());
             symbolic.setModTime(new Date(entry.getLastModifiedTime().toMillis()));
