@@ -2,20 +2,22 @@ package io.github.gocontainer.golang;
 
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Go version, ordered as Go orders them: language version, then release candidates, then the first release.
+ * A Go version, ordered as Go orders them: the language version, its release candidates, its releases.
  *
  * @param text without the leading {@code go}, for example {@code 1.26.8}, {@code 1.27rc1} or {@code 1.26}
  * @see <a href="https://go.dev/doc/toolchain#version">Go Toolchains, Go versions</a>
  */
 public record GoVersion(String text) implements Comparable<GoVersion> {
 
+    private static final String NUMBER = "(0|[1-9]\\d{0,8})";
     private static final Pattern FORM = Pattern.compile(
-            "(0|[1-9]\\d{0,8})(?:\\.(0|[1-9]\\d{0,8}))?(?:\\.(0|[1-9]\\d{0,8})|(alpha|beta|rc)([1-9]\\d{0,8}|0))?");
-    private static final int PATCHES_SINCE_MINOR = 21;
+            NUMBER + "(?:\\." + NUMBER + ")?(?:(?<=\\.\\d{1,9})(?:\\." + NUMBER + "|(alpha|beta|rc)" + NUMBER + "))?");
+    private static final int FIRST_WITH_PATCH_ZERO = 21;
     private static final Comparator<GoVersion> ORDER = Comparator.comparingInt((GoVersion version) -> version.number(1))
             .thenComparingInt(version -> version.number(2))
             .thenComparingInt(GoVersion::patch)
@@ -57,9 +59,14 @@ public record GoVersion(String text) implements Comparable<GoVersion> {
         return compareTo(other) >= 0;
     }
 
-    /** Whether this names one release and not the whole language version, as {@code 1.26} does since Go 1.21. */
+    /** Whether this names one release and not a whole language version, as {@code 1.26} does since Go 1.21. */
     public boolean isRelease() {
-        return !kind().isEmpty() || patch() >= 0;
+        return patch() >= 0 || !kind().isEmpty();
+    }
+
+    /** The first release that has this: itself, or {@code 1.26.0} of the language version {@code 1.26}. */
+    public GoVersion firstRelease() {
+        return isRelease() ? this : new GoVersion(text + ".0");
     }
 
     /** The toolchain's name, {@code go1.26.8}. */
@@ -77,29 +84,20 @@ public record GoVersion(String text) implements Comparable<GoVersion> {
         return text;
     }
 
-    /** 1.21 is the language, older than 1.21rc1; before that, 1.20 was the release itself and newer than 1.20rc1. */
+    /** Up to Go 1.20 a missing patch number was 0; since then it means the language, which sorts first. */
     private int patch() {
-        Matcher form = form();
+        MatchResult form = form();
         if (form.group(3) != null) {
-            return Integer.parseInt(form.group(3));
+            return number(3);
         }
-        if (form.group(4) != null) {
-            return languageComesFirst() ? 0 : -1;
-        }
-        return languageComesFirst() ? -1 : 0;
+        boolean release = form.group(4) == null && number(1) == 1 && number(2) < FIRST_WITH_PATCH_ZERO;
+        return release ? 0 : -1;
     }
 
-    private boolean languageComesFirst() {
-        return number(1) > 1 || number(2) >= PATCHES_SINCE_MINOR;
-    }
-
-    /** Empty for a release; {@code alpha}, {@code beta} and {@code rc} sort in this order before {@code release}. */
+    /** Empty, {@code alpha}, {@code beta} or {@code rc}, which sort in this order. */
     private String kind() {
-        Matcher form = form();
-        if (form.group(4) != null) {
-            return form.group(4);
-        }
-        return form.group(3) == null ? "" : "release";
+        String kind = form().group(4);
+        return kind == null ? "" : kind;
     }
 
     private int number(int group) {
@@ -107,7 +105,7 @@ public record GoVersion(String text) implements Comparable<GoVersion> {
         return digits == null ? 0 : Integer.parseInt(digits);
     }
 
-    private Matcher form() {
+    private MatchResult form() {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalStateException(text);
