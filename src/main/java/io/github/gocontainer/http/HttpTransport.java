@@ -35,6 +35,7 @@ public final class HttpTransport implements AutoCloseable {
     private static final int CONNECTIONS = 16;
 
     private final CloseableHttpClient client;
+    private final List<HttpProxy> proxies;
 
     /**
      * @param connectTimeout for one address of a host
@@ -50,6 +51,7 @@ public final class HttpTransport implements AutoCloseable {
                         .setSocketTimeout(Timeout.of(readTimeout))
                         .build())
                 .build();
+        this.proxies = List.copyOf(proxies);
         this.client = HttpClients.custom()
                 .setConnectionManager(connections)
                 .setDefaultRequestConfig(RequestConfig.custom()
@@ -84,6 +86,15 @@ public final class HttpTransport implements AutoCloseable {
         return new HttpReply(client.executeOpen(null, request, null));
     }
 
+    /** The proxy through which an address is reached, as {@code host:port}; empty when it is reached directly. */
+    public Optional<String> proxyFor(URI uri) {
+        return serving(proxies, uri.getScheme(), uri.getHost()).map(proxy -> proxy.host() + ":" + proxy.port());
+    }
+
+    private static Optional<HttpProxy> serving(List<HttpProxy> proxies, String scheme, String host) {
+        return proxies.stream().filter(proxy -> proxy.serves(scheme, host)).findFirst();
+    }
+
     @Override
     public void close() throws IOException {
         client.close();
@@ -111,10 +122,8 @@ public final class HttpTransport implements AutoCloseable {
 
         @Override
         protected HttpHost determineProxy(HttpHost target, HttpContext context) {
-            Optional<HttpProxy> serving = proxies.stream()
-                    .filter(proxy -> proxy.serves(target.getSchemeName(), target.getHostName()))
-                    .findFirst();
-            return serving.map(proxy -> new HttpHost("http", proxy.host(), proxy.port()))
+            return serving(proxies, target.getSchemeName(), target.getHostName())
+                    .map(proxy -> new HttpHost("http", proxy.host(), proxy.port()))
                     .orElse(null);
         }
     }
