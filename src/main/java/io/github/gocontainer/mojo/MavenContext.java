@@ -63,6 +63,11 @@ final class MavenContext {
         return new Environment();
     }
 
+    /** What the user gave for one setting. */
+    Optional<Given> given(Setting setting) {
+        return sources.find(setting);
+    }
+
     boolean isSkipped() {
         return isTrue(Setting.SKIP) || isGoalSkipped();
     }

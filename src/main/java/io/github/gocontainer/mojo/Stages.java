@@ -22,10 +22,13 @@ import io.github.gocontainer.plan.Planner;
 import io.github.gocontainer.process.CommandRunner;
 import io.github.gocontainer.process.CpuBudget;
 import io.github.gocontainer.process.SystemCommandRunner;
+import io.github.gocontainer.registry.PullSpec;
+import io.github.gocontainer.registry.PulledImage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The stages wired together for one module: each is done at most once in a session, whichever goal asks first.
@@ -130,8 +133,24 @@ final class Stages {
                         plan.compile().timeout());
     }
 
+    /** Registries, to be closed by the goal. */
+    RegistryAccess registries() {
+        return new RegistryAccess(context, plan, runner, log);
+    }
+
     /** The base image of each platform; none for an image from scratch. */
     Map<Platform, BaseImage> bases() {
-        return Map.of();
+        Map<Platform, BaseImage> bases = new TreeMap<>();
+        plan.image().base().ifPresent(reference -> {
+            try (RegistryAccess access = registries()) {
+                PulledImage pulled = access.source()
+                        .pull(new PullSpec(reference, plan.image().platforms(), plan.offline(), plan.cacheDirectory()));
+                pulled.manifests()
+                        .forEach((platform, manifest) -> bases.put(
+                                platform, new BaseImage(reference, pulled.digest(), manifest, pulled.store())));
+                log.done("base image " + reference + " is " + pulled.digest());
+            }
+        });
+        return bases;
     }
 }

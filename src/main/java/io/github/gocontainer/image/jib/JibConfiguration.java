@@ -1,5 +1,7 @@
 package io.github.gocontainer.image.jib;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.cloud.tools.jib.api.DescriptorDigest;
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
@@ -17,8 +19,12 @@ import io.github.gocontainer.image.Layer;
 import io.github.gocontainer.oci.Json;
 import java.io.IOException;
 import java.security.DigestException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Lets jib-core write the configuration of what this build adds, and completes it with that of the base image. */
@@ -26,6 +32,8 @@ final class JibConfiguration {
 
     /** Without a version: otherwise every release of this plugin would change every image. */
     private static final String CREATED_BY = "gocontainer-maven-plugin";
+
+    private static final List<String> EMPTY_MEANS_NONE = List.of("Env", "Labels", "ExposedPorts", "Volumes");
 
     private final ImageSpec spec;
 
@@ -37,10 +45,38 @@ final class JibConfiguration {
         ObjectNode own = (ObjectNode) Json.parse(
                 JsonTemplateMapper.toByteArray(new ImageToJsonTranslator(image(layers)).getContainerConfiguration()));
         spec.platform().variant().ifPresent(variant -> own.put("variant", variant));
+        ObjectNode container = own.withObjectProperty("config");
+        // jib-core keeps these in hash maps.
+        container.set("Env", sortedArray(container.path("Env")));
+        container.set("Labels", sortedObject(container.path("Labels")));
+        EMPTY_MEANS_NONE.forEach(field -> removeIfEmpty(container, field));
         if (spec.base().isEmpty()) {
             return Json.compact(own);
         }
         return Json.compact(new BaseConfiguration(spec.base().get()).completed(own));
+    }
+
+    private static ArrayNode sortedArray(JsonNode array) {
+        List<String> items = new ArrayList<>();
+        array.forEach(item -> items.add(item.asText()));
+        Collections.sort(items);
+        ArrayNode sorted = Json.object().putArray("sorted");
+        items.forEach(sorted::add);
+        return sorted;
+    }
+
+    private static ObjectNode sortedObject(JsonNode object) {
+        SortedMap<String, JsonNode> fields = new TreeMap<>();
+        object.properties().forEach(entry -> fields.put(entry.getKey(), entry.getValue()));
+        ObjectNode sorted = Json.object();
+        fields.forEach(sorted::set);
+        return sorted;
+    }
+
+    private static void removeIfEmpty(ObjectNode container, String field) {
+        if (container.path(field).isEmpty()) {
+            container.remove(field);
+        }
     }
 
     private Image image(List<Layer> layers) throws IOException {
