@@ -2,6 +2,7 @@ package io.github.gocontainer.golang;
 
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
+import io.github.gocontainer.golang.provision.Download;
 import io.github.gocontainer.http.HttpTransport;
 import io.github.gocontainer.log.BuildLog;
 import io.github.gocontainer.process.CommandRunner;
@@ -34,7 +35,13 @@ public final class GoToolchains {
                 environment,
                 new GoLocator(environment, host, GoLocator.usualPlaces(host), runner),
                 runner,
-                new FirstGo(environment, host, transport, logins, log),
+                new FirstGo(
+                        environment,
+                        host,
+                        PinnedGo.NEWEST,
+                        new Download(transport, server -> logins.find(server).map(DownloadLogins.Login::basic)),
+                        duration -> Thread.sleep(duration.toMillis()),
+                        log),
                 log);
     }
 
