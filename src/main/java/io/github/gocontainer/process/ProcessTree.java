@@ -21,15 +21,25 @@ final class ProcessTree {
     private final ProcessMark mark;
 
     private final Duration grace;
+    private volatile boolean ended;
 
     /**
-     * @param mark that the process has in its environment
+     * A tree that is still to be planted, so that what ends it can be set up before.
+     *
+     * @param mark that the process will have in its environment
      * @param grace between asking and killing
      */
-    ProcessTree(Process process, ProcessMark mark, Duration grace) {
-        known.add(process.toHandle());
+    ProcessTree(ProcessMark mark, Duration grace) {
         this.mark = mark;
         this.grace = grace;
+    }
+
+    /** Adds the process; ends it at once when the tree was ended meanwhile. */
+    void plant(Process process) {
+        known.add(process.toHandle());
+        if (ended) {
+            end();
+        }
     }
 
     /** Remembers who descends from this process now, for systems on which the mark cannot be read. */
@@ -40,6 +50,7 @@ final class ProcessTree {
 
     /** Returns when none of them is alive any more, or the system does not let us end it. */
     void end() {
+        ended = true;
         boolean interrupted = Thread.interrupted();
         try {
             askThenKill();

@@ -30,11 +30,12 @@ public final class SystemCommandRunner implements CommandRunner {
     public CommandResult run(Command command) {
         try (OutputFile file = OutputFile.open(command.outputFile())) {
             ProcessMark mark = new ProcessMark();
-            Process process = start(command, mark);
-            ProcessTree tree = new ProcessTree(process, mark, grace);
-            Thread ending = new Thread(tree::end, "gocontainer-end-" + process.pid());
-            addHook(ending, tree);
+            ProcessTree tree = new ProcessTree(mark, grace);
+            Thread ending = new Thread(tree::end, "gocontainer-end");
+            addHook(ending);
             try {
+                Process process = start(command, mark);
+                tree.plant(process);
                 return finish(command, process, tree, file);
             } catch (IOException | RuntimeException e) {
                 tree.end();
@@ -119,11 +120,10 @@ public final class SystemCommandRunner implements CommandRunner {
         }
     }
 
-    private static void addHook(Thread hook, ProcessTree tree) {
+    private static void addHook(Thread hook) {
         try {
             Runtime.getRuntime().addShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
-            tree.end();
             throw new BuildFailure(FailureCode.INTERRUPTED, "the build is being ended", null, shuttingDown);
         }
     }
