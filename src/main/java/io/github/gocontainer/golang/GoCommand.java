@@ -1,0 +1,23 @@
+package io.github.gocontainer.golang;
+
+import io.github.gocontainer.process.Command;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A call of the {@code go} program in a module's folder, as data. */
+record GoCommand(GoToolchain toolchain, Path directory, Map<String, String> environment, Duration timeout) {
+
+    /** A command of Go; the step names it in messages. */
+    Command of(String step, List<String> arguments) {
+        List<String> all = new ArrayList<>();
+        all.add(toolchain.executable().toString());
+        all.addAll(arguments);
+        Map<String, String> complete = new java.util.TreeMap<>(environment);
+        // Go takes the name of the folder from here, and would else ask for it through symbolic links.
+        complete.put("PWD", directory.toString());
+        return Command.of(step, all, complete, directory, timeout);
+    }
+}
