@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The one pinned Go for machines that have none; other versions are fetched by it. */
@@ -54,8 +53,7 @@ final class FirstGo {
                 "no Go is there, and this plugin downloads none for " + host + ", only for "
                         + String.join(", ", new TreeSet<>(pinned.hashes().keySet())),
                 "install Go " + pinned.version() + ", or name one with <go><path> (-Dgocontainer.go.path=)"));
-        Map<String, String> all = new TreeMap<>(environment);
-        all.putAll(spec.environment());
+        Map<String, String> all = GoEnvironment.merged(environment, spec.environment());
         ToolchainSources sources = new ToolchainSources(pinned.version(), host);
         Path folder = installer(spec.cacheDirectory())
                 .install(wanted, sources.find(spec.mirror(), all.getOrDefault("GOPROXY", "")));

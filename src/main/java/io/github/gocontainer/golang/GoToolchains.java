@@ -61,9 +61,9 @@ public final class GoToolchains {
      * @throws BuildFailure when there is none that fits and none can be downloaded
      */
     public GoToolchain provide(ToolchainSpec spec) {
-        GoModule module = GoModule.read(spec.moduleDirectory(), with(spec.environment()));
-        boolean switching =
-                !with(spec.environment()).getOrDefault("GOTOOLCHAIN", "").equals("local");
+        Map<String, String> settings = GoEnvironment.merged(environment, spec.environment());
+        GoModule module = GoModule.read(spec.moduleDirectory(), settings);
+        boolean switching = !settings.getOrDefault("GOTOOLCHAIN", "").equals("local");
         ToolchainDemand demand = ToolchainDemand.of(spec.version(), module, switching);
         List<GoInstallation> found =
                 spec.path().map(locator::configured).map(List::of).orElseGet(locator::find);
@@ -83,7 +83,7 @@ public final class GoToolchains {
     }
 
     private GoToolchain fetched(ToolchainSpec spec, ToolchainDemand demand, List<GoInstallation> found) {
-        ToolchainSwitch other = new ToolchainSwitch(with(spec.environment()), runner, log);
+        ToolchainSwitch other = new ToolchainSwitch(GoEnvironment.merged(environment, spec.environment()), runner, log);
         boolean download = spec.allowDownload() && !spec.offline();
         Optional<GoInstallation> switchable =
                 found.stream().filter(GoInstallation::canSwitch).findFirst();
@@ -124,11 +124,5 @@ public final class GoToolchains {
     private static GoToolchain toolchain(GoInstallation found, ToolchainDemand demand) {
         return new GoToolchain(
                 found.executable(), found.version(), found + ", as the module asks for " + demand.sentence());
-    }
-
-    private Map<String, String> with(Map<String, String> configured) {
-        Map<String, String> all = new java.util.TreeMap<>(environment);
-        all.putAll(configured);
-        return all;
     }
 }

@@ -15,7 +15,8 @@ record PinnedGo(GoVersion version, Map<String, String> hashes) {
             new GoVersion("1.27.4"),
             Map.of(
                     "linux-amd64", "h1:8Tl0rBb7KdISSdPkZBjlpZxsUBb+004GI/SM2XbmSqI=",
-                    "linux-arm64", "h1:vCmfNA8b+T0RfElhx3mNdgu1UrIuyzZCgTrRiUWLnOI="));
+                    "linux-arm64", "h1:vCmfNA8b+T0RfElhx3mNdgu1UrIuyzZCgTrRiUWLnOI=",
+                    "windows-amd64", "h1:tLK3KnnVRUBjaKWNbJBi6Ppj/FCxxprQS3RSbA41Zj8="));
 
     PinnedGo {
         hashes = Map.copyOf(hashes);

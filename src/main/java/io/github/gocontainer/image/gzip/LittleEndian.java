@@ -1,4 +1,4 @@
-package io.github.gocontainer.image;
+package io.github.gocontainer.image.gzip;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -1,4 +1,4 @@
-package io.github.gocontainer.image;
+package io.github.gocontainer.image.gzip;
 
 /** The alphabets of literals, lengths and distances (RFC 1951, section 3.2.5). */
 final class DeflateSymbols {
@@ -6,10 +6,10 @@ final class DeflateSymbols {
     static final int END_OF_BLOCK = 256;
     static final int LITERALS_AND_LENGTHS = 286;
     static final int DISTANCES = 30;
+    static final int SHORTEST_MATCH = 3;
+    static final int LONGEST_MATCH = 258;
 
     private static final int FIRST_LENGTH = 257;
-    private static final int SHORTEST = 3;
-    private static final int LONGEST = 258;
     private static final byte[] LENGTH_STEPS = lengthSteps();
 
     private DeflateSymbols() {}
@@ -26,7 +26,7 @@ final class DeflateSymbols {
 
     /** The value of the bits that follow the symbol of the length. */
     static int extraOfLength(int length) {
-        return length == LONGEST ? 0 : length - SHORTEST & (1 << extraBitsOfLength(ofLength(length))) - 1;
+        return length == LONGEST_MATCH ? 0 : length - SHORTEST_MATCH & (1 << extraBitsOfLength(ofLength(length))) - 1;
     }
 
     /** The symbol of a distance from 1 to 32768. */
@@ -51,13 +51,13 @@ final class DeflateSymbols {
     }
 
     private static byte[] lengthSteps() {
-        byte[] steps = new byte[LONGEST + 1];
-        for (int length = SHORTEST; length < LONGEST; length++) {
-            int offset = length - SHORTEST;
+        byte[] steps = new byte[LONGEST_MATCH + 1];
+        for (int length = SHORTEST_MATCH; length < LONGEST_MATCH; length++) {
+            int offset = length - SHORTEST_MATCH;
             int bits = Math.max(0, Integer.SIZE - 3 - Integer.numberOfLeadingZeros(offset));
             steps[length] = (byte) ((bits << 2) + (offset >>> bits));
         }
-        steps[LONGEST] = LITERALS_AND_LENGTHS - 1 - FIRST_LENGTH;
+        steps[LONGEST_MATCH] = LITERALS_AND_LENGTHS - 1 - FIRST_LENGTH;
         return steps;
     }
 }

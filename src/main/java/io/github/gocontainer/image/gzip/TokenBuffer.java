@@ -1,11 +1,11 @@
-package io.github.gocontainer.image;
+package io.github.gocontainer.image.gzip;
 
 import java.util.Arrays;
 
 /** Literals and matches that share one pair of Huffman codes, with their frequencies (RFC 1951, section 3.2). */
 final class TokenBuffer {
 
-    private static final int CAPACITY = Integer.getInteger("tokens", 16384);
+    private static final int CAPACITY = 1 << 14;
 
     private final int[] tokens = new int[CAPACITY];
     private final int[] literalFrequencies = new int[DeflateSymbols.LITERALS_AND_LENGTHS];
@@ -19,12 +19,8 @@ final class TokenBuffer {
         literalFrequencies[DeflateSymbols.END_OF_BLOCK] = 1;
     }
 
-    boolean isFull() {
-        return count == CAPACITY;
-    }
-
-    boolean isAlmostFull() {
-        return count >= CAPACITY - 1;
+    boolean hasRoomFor(int additional) {
+        return count + additional <= CAPACITY;
     }
 
     void addLiteral(byte literal) {

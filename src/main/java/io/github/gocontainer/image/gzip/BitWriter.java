@@ -1,5 +1,7 @@
-package io.github.gocontainer.image;
+package io.github.gocontainer.image.gzip;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 
 /** Packs bits into a growing byte array, least significant bit first (RFC 1951, section 3.1.1). */
@@ -38,8 +40,9 @@ final class BitWriter {
         pendingCount = total & 7;
     }
 
-    int bitsToByteBoundary() {
-        return -pendingCount & 7;
+    /** How many bits the last byte lacks once some more are written. */
+    int bitsToByteBoundary(int additionalBits) {
+        return -(pendingCount + additionalBits) & 7;
     }
 
     /** Appends whole bytes; only at a byte boundary. */
@@ -48,11 +51,8 @@ final class BitWriter {
         size += length;
     }
 
-    byte[] bytes() {
-        return bytes;
-    }
-
-    int size() {
-        return size;
+    /** Writes the bytes that are complete. */
+    void writeTo(OutputStream out) throws IOException {
+        out.write(bytes, 0, size);
     }
 }

@@ -1,10 +1,11 @@
-package io.github.gocontainer.image;
+package io.github.gocontainer.image.gzip;
 
 import java.util.Arrays;
 
 /** Writes tokens as whichever of the three block types is smallest (RFC 1951, section 3.2.3). */
 final class TokenWriter {
 
+    private static final byte[] NOTHING = {};
     private static final int STORED = 0;
     private static final int FIXED = 1;
     private static final int DYNAMIC = 2;
@@ -23,14 +24,14 @@ final class TokenWriter {
     private final HuffmanCode ownDistances = new HuffmanCode(DeflateSymbols.DISTANCES, LONGEST_CODE);
     private final CodeLengthsHeader header = new CodeLengthsHeader();
     private final int[] literalBits = new int[DeflateSymbols.END_OF_BLOCK + 1];
-    private final int[] lengthBits = new int[MatchFinder.LONGEST_MATCH + 1];
+    private final int[] lengthBits = new int[DeflateSymbols.LONGEST_MATCH + 1];
     private final int[] distanceBits = new int[DeflateSymbols.DISTANCES];
 
     TokenWriter(BitWriter output) {
         this.output = output;
     }
 
-    /** Writes one block (or several, if stored) for the tokens, which stand for the given input bytes. */
+    /** Writes one block for the tokens, which stand for the given input bytes. */
     void write(TokenBuffer tokens, byte[] input, int from, int length, boolean last) {
         ownLiterals.build(tokens.literalFrequencies());
         ownDistances.build(tokens.distanceFrequencies());
@@ -55,34 +56,30 @@ final class TokenWriter {
     /** Ends at a byte boundary with an empty stored block, so that any other block may follow. */
     void align() {
         output.ensureCapacity(BLOCK_HEADER_BITS + storedCost(0));
-        writeStored(new byte[0], 0, 0, false);
+        writeStored(NOTHING, 0, 0, false);
     }
 
     /** Fills the last byte. */
     void finish() {
-        output.write(0, output.bitsToByteBoundary());
+        output.write(0, output.bitsToByteBoundary(0));
     }
 
     private static long cost(TokenBuffer tokens, HuffmanCode literals, HuffmanCode distances) {
         return literals.cost(tokens.literalFrequencies()) + distances.cost(tokens.distanceFrequencies());
     }
 
-    /** Upper bound, without the first block header. */
-    private static long storedCost(int length) {
-        int pieces = Math.max(1, (length + LONGEST_STORED - 1) / LONGEST_STORED);
-        return (long) pieces * (Byte.SIZE + STORED_HEADER_BITS) + (long) length * Byte.SIZE;
+    /** Like all costs without the block header; what is too long for one stored block deserves a Huffman code. */
+    private long storedCost(int length) {
+        return length > LONGEST_STORED
+                ? Long.MAX_VALUE
+                : output.bitsToByteBoundary(BLOCK_HEADER_BITS) + STORED_HEADER_BITS + (long) length * Byte.SIZE;
     }
 
     private void writeStored(byte[] input, int from, int length, boolean last) {
-        int done = 0;
-        do {
-            int piece = Math.min(length - done, LONGEST_STORED);
-            writeBlockHeader(STORED, last && done + piece == length);
-            output.write(0, output.bitsToByteBoundary());
-            output.write((piece ^ 0xFFFFL) << 16 | piece, STORED_HEADER_BITS);
-            output.writeBytes(input, from + done, piece);
-            done += piece;
-        } while (done < length);
+        writeBlockHeader(STORED, last);
+        output.write(0, output.bitsToByteBoundary(0));
+        output.write((length ^ 0xFFFFL) << Short.SIZE | length, STORED_HEADER_BITS);
+        output.writeBytes(input, from, length);
     }
 
     private void writeBlockHeader(int type, boolean last) {
@@ -123,7 +120,7 @@ final class TokenWriter {
         for (int literal = 0; literal < literalBits.length; literal++) {
             literalBits[literal] = literals.length(literal) << COUNT_SHIFT | literals.code(literal);
         }
-        for (int length = 3; length < lengthBits.length; length++) {
+        for (int length = DeflateSymbols.SHORTEST_MATCH; length < lengthBits.length; length++) {
             int symbol = DeflateSymbols.ofLength(length);
             int codeLength = literals.length(symbol);
             int count = codeLength + DeflateSymbols.extraBitsOfLength(symbol);

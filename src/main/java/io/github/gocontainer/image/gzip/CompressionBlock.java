@@ -1,4 +1,4 @@
-package io.github.gocontainer.image;
+package io.github.gocontainer.image.gzip;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,12 +14,6 @@ final class CompressionBlock {
     private final DeflateBlockEncoder encoder = new DeflateBlockEncoder();
     private int start;
     private int end;
-
-    /** Starts an empty block at the beginning of the stream. */
-    void begin() {
-        start = 0;
-        end = 0;
-    }
 
     /** Starts an empty block behind a full one, which may be this very block. */
     void beginAfter(CompressionBlock predecessor) {
@@ -40,12 +34,14 @@ final class CompressionBlock {
         return taken;
     }
 
-    void compress(boolean last) {
+    /** Compresses the content, and returns this block for convenience. */
+    CompressionBlock compress(boolean last) {
         encoder.encode(input, start, end, last);
+        return this;
     }
 
+    /** Writes what the latest compression produced. */
     void writeCompressed(OutputStream out) throws IOException {
-        BitWriter compressed = encoder.output();
-        out.write(compressed.bytes(), 0, compressed.size());
+        encoder.output().writeTo(out);
     }
 }
