@@ -15,16 +15,16 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** Base images as they are found in registries, written as layouts and pushed by crane. */
-final class BaseImages {
+public final class BaseImages {
 
     /** An index of two platforms with the media types of OCI. */
-    static final String INDEX = "bases/index:1";
+    public static final String INDEX = "bases/index:1";
 
     /** A manifest without an index, for amd64 only, with the media types of OCI. */
-    static final String SINGLE = "bases/single:1";
+    public static final String SINGLE = "bases/single:1";
 
     /** A manifest without an index with Docker's media types, whose configuration has what OCI does not know. */
-    static final String DOCKER = "bases/docker:1";
+    public static final String DOCKER = "bases/docker:1";
 
     private static final String OCI = "application/vnd.oci.image.";
     private static final String DOCKER_TYPES = "application/vnd.docker.";

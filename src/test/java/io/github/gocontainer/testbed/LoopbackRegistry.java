@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A real registry on this machine's loopback, with its access log in a file. */
-final class LoopbackRegistry {
+public final class LoopbackRegistry {
 
     /** The only user of the registry with a password; the line of htpasswd is that of {@link #PASSWORD}. */
-    static final String USERNAME = "builder";
+    public static final String USERNAME = "builder";
 
     /** Has what must be escaped somewhere: in a URL, in XML, in a shell, in base64. */
-    static final String PASSWORD = "only for tests: ü&<>?+/%";
+    public static final String PASSWORD = "only for tests: ü&<>?+/%";
 
     private static final String HTPASSWD_LINE = "builder:$2a$05$2OQi/acX2CRmF5C31LJtDuTRu5wVttm/CNUizXzXAnooxr0QNWwlG";
 

@@ -83,6 +83,37 @@ public final class Scenario {
         return new Crane(bed.crane(), folder);
     }
 
+    /** A reference in the registry {@code plain}, {@code tls} or {@code password} that is this run's own. */
+    public String reference(String registry, String name) {
+        return bed.registry(registry) + "/" + run() + "/" + name;
+    }
+
+    /** The files of an image in the registry {@code plain}. */
+    public TarFile export(String reference, String platform) throws IOException {
+        Path tar = Files.createTempFile(folder, "export", ".tar");
+        crane().run("export", "--platform", platform, reference, tar.toString());
+        return TarFile.read(tar);
+    }
+
+    public PlainBuild plainBuild() {
+        return new PlainBuild(bed.go());
+    }
+
+    /**
+     * What a {@code selector.groovy} returns: without a part that the machine lacks, a developer's build leaves the
+     * scenario out and says so; continuous integration fails.
+     */
+    public boolean needs(boolean isThere, String otherwise) {
+        if (!isThere && Boolean.parseBoolean(text("requireRealParts"))) {
+            throw new AssertionError(
+                    otherwise + ", and -Dgocontainer.requireRealParts=true does not let the scenario be left out");
+        }
+        if (!isThere) {
+            System.out.println("left out " + folder.getFileName() + ": " + otherwise);
+        }
+        return isThere;
+    }
+
     private String text(String name) {
         return value(name).toString();
     }

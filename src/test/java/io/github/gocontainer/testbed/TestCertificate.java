@@ -2,12 +2,15 @@ package io.github.gocontainer.testbed;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.util.Base64;
+import java.util.Collections;
 
 /** A certificate for this machine's loopback that nobody trusts, made by the JDK that runs. */
 record TestCertificate(Path certificate, Path key, Path trustStore) {
@@ -20,8 +23,6 @@ record TestCertificate(Path certificate, Path key, Path trustStore) {
         Path trustStore = folder.resolve("trust.p12");
         Path certificate = folder.resolve("registry.crt");
         Path key = folder.resolve("registry.key");
-        Files.deleteIfExists(keyStore);
-        Files.deleteIfExists(trustStore);
         keytool(
                 folder,
                 "-genkeypair",
@@ -59,6 +60,25 @@ record TestCertificate(Path certificate, Path key, Path trustStore) {
                 certificate.toString());
         Files.writeString(key, privateKey(keyStore));
         return new TestCertificate(certificate, key, trustStore);
+    }
+
+    /** The authorities that this JDK trusts, and this certificate: Maven itself must still reach its repositories. */
+    private static void trustAlso(Path certificate, Path trustStore) throws IOException {
+        Path authorities = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
+        try (InputStream in = Files.newInputStream(certificate);
+                OutputStream out = Files.newOutputStream(trustStore)) {
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            KeyStore present = KeyStore.getInstance(authorities.toFile(), PASSWORD.toCharArray());
+            for (String alias : Collections.list(present.aliases())) {
+                trusted.setCertificateEntry(alias, present.getCertificate(alias));
+            }
+            trusted.setCertificateEntry(
+                    ALIAS, CertificateFactory.getInstance("X.509").generateCertificate(in));
+            trusted.store(out, PASSWORD.toCharArray());
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the trust store " + trustStore + " cannot be made", e);
+        }
     }
 
     private static void keytool(Path folder, String... arguments) throws IOException {
