@@ -1,4 +1,4 @@
-import io.github.gocontainer.testbed.LoopbackRegistry
+import io.github.gocontainer.testbed.RealRegistry
 import io.github.gocontainer.testbed.Scenario
 import io.github.gocontainer.testbed.Secrets
 import java.nio.file.Files
@@ -6,8 +6,8 @@ import java.nio.file.Files
 def scenario = new Scenario(binding.variables)
 def host = scenario.bed().registry('password')
 def repository = scenario.run() + '/deploy-password'
-def user = LoopbackRegistry.USERNAME
-def password = LoopbackRegistry.PASSWORD
+def user = RealRegistry.USERNAME
+def password = RealRegistry.PASSWORD
 def master = "-Dsettings.security=${scenario.path('settings-security.xml')}".toString()
 
 def settings = { String name, String secret ->

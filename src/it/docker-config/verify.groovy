@@ -1,4 +1,4 @@
-import io.github.gocontainer.testbed.LoopbackRegistry
+import io.github.gocontainer.testbed.RealRegistry
 import io.github.gocontainer.testbed.Scenario
 import io.github.gocontainer.testbed.Secrets
 import java.nio.file.Files
@@ -10,13 +10,13 @@ def crane = scenario.crane().configured(scenario.path('docker'))
 crane.validate(reference)
 assert crane.digest(reference) == scenario.read('target/gocontainer/image.digest').strip()
 assert scenario.log().contains(scenario.path('docker/config.json').toString())
-Secrets.checkAbsent(scenario.log(), LoopbackRegistry.USERNAME, LoopbackRegistry.PASSWORD)
+Secrets.checkAbsent(scenario.log(), RealRegistry.USERNAME, RealRegistry.PASSWORD)
 
 // A helper beats the file's own entries: its program is asked for this registry, and what it says is used.
 def helper = Files.createDirectories(scenario.path('helpers')).resolve('docker-credential-scenario')
 Files.writeString(helper, """#!/bin/sh
 cat > '${scenario.path('asked.txt')}'
-printf '{"Username":"%s","Secret":"%s"}' '${LoopbackRegistry.USERNAME}' '${LoopbackRegistry.PASSWORD}'
+printf '{"Username":"%s","Secret":"%s"}' '${RealRegistry.USERNAME}' '${RealRegistry.PASSWORD}'
 """)
 helper.toFile().setExecutable(true)
 Files.createDirectories(scenario.path('with-helper'))
@@ -27,4 +27,4 @@ def output = scenario.maven('gocontainer:push', '-Dgocontainer.to.tags=by-helper
         .succeed()
 assert scenario.read('asked.txt').strip() == scenario.bed().registry('password')
 assert output.contains('docker-credential-scenario')
-Secrets.checkAbsent(output, LoopbackRegistry.USERNAME, LoopbackRegistry.PASSWORD)
+Secrets.checkAbsent(output, RealRegistry.USERNAME, RealRegistry.PASSWORD)

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
@@ -18,10 +19,8 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
-import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -99,12 +98,10 @@ public final class HttpTransport implements AutoCloseable {
         if (uri.getHost() == null || !SCHEMES.contains(uri.getScheme())) {
             throw new IOException("not an http or https address: " + HttpCall.redacted(uri));
         }
-        ClassicRequestBuilder builder =
-                ClassicRequestBuilder.create(call.method()).setUri(uri);
-        call.headers().forEach(builder::addHeader);
-        call.body().ifPresent(body -> builder.setEntity(new BodyEntity(body)));
-        ClassicHttpRequest request = builder.build();
-        return new HttpReply(client().executeOpen(null, request, null));
+        HttpUriRequestBase request = new HttpUriRequestBase(call.method(), uri);
+        call.headers().forEach(request::addHeader);
+        call.body().ifPresent(body -> request.setEntity(new BodyEntity(body)));
+        return new HttpReply(client().executeOpen(null, request, null), request::abort);
     }
 
     /** The proxy through which an address is reached, as {@code host:port}; empty when it is reached directly. */

@@ -11,6 +11,7 @@ import io.github.gocontainer.registry.client.Sender;
 import io.github.gocontainer.registry.credentials.Credential;
 import io.github.gocontainer.registry.credentials.CredentialSource;
 import io.github.gocontainer.testbed.FaultyRegistry;
+import io.github.gocontainer.testbed.PlainTalker;
 import io.github.gocontainer.testbed.RecordingLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,13 +40,16 @@ final class Rig implements AutoCloseable {
     private CredentialSource credentials = CredentialSource.none();
     private String host;
 
-    private Rig(FaultyRegistry registry) {
+    private final PlainTalker plain;
+
+    private Rig(FaultyRegistry registry, PlainTalker plain) {
         this.registry = registry;
+        this.plain = plain;
         this.host = registry.host();
     }
 
     static Rig start() throws IOException {
-        return new Rig(FaultyRegistry.start());
+        return new Rig(FaultyRegistry.start(), PlainTalker.start());
     }
 
     private static HttpTransport transport(Duration readTimeout) {
@@ -79,12 +83,6 @@ final class Rig implements AutoCloseable {
         return this;
     }
 
-    /** Lets another name lead to an address. */
-    Rig alias(String name, String address) {
-        aliases.put(name, address);
-        return this;
-    }
-
     Registries registries() {
         return new Registries(options, credentials, sender(), time.waiting(), log);
     }
@@ -96,6 +94,9 @@ final class Rig implements AutoCloseable {
                 return transport.send(call);
             }
             URI uri = call.uri();
+            if (uri.getScheme().equals("https")) {
+                address = plain.address();
+            }
             String rest = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
             return transport.send(new HttpCall(
                     call.method(), URI.create(uri.getScheme() + "://" + address + rest), call.headers(), call.body()));
@@ -152,6 +153,7 @@ final class Rig implements AutoCloseable {
     @Override
     public void close() throws IOException {
         registry.close();
+        plain.close();
         if (transport != PATIENT) {
             transport.close();
         }

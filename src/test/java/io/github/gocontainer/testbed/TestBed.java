@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -20,6 +22,8 @@ import java.util.stream.Stream;
  * {@code localRepository} of Maven.
  */
 public final class TestBed {
+
+    private static final int DAYS = 30;
 
     private final Map<String, String> arguments;
     private final Path project;
@@ -51,12 +55,10 @@ public final class TestBed {
         Folders.delete(folder);
         Files.createDirectories(folder);
         tools();
-        TestCertificate certificate = TestCertificate.make(folder);
-        properties.setProperty("trustStore", certificate.trustStore().toString());
-        properties.setProperty("certificate", certificate.certificate().toString());
-        start("plain", registry("plain"));
-        start("tls", registry("tls").withTls(certificate));
-        start("password", registry("password").withPassword());
+        RealRegistry.Tls tls = certificate();
+        start("plain", false, Optional.empty());
+        start("tls", false, Optional.of(tls));
+        start("password", true, Optional.empty());
         settings();
         new BaseImages(
                         folder.resolve("bases"),
@@ -69,23 +71,43 @@ public final class TestBed {
     }
 
     private void tools() throws IOException {
-        Path go = TestGo.provide(project.resolve("examples/hello"), TestTools.cache());
-        TestTools tools = new TestTools(TestTools.cache(), go);
+        Path go = TestGo.provide(project.resolve("examples/hello"), ToolCache.cache());
+        ToolCache tools = new ToolCache(ToolCache.cache(), go);
         properties.setProperty("go", go.toString());
         for (TestTool tool : TestTool.values()) {
-            properties.setProperty(tool.program(), tools.provide(tool).toString());
+            Path executable = tools.provide(tool);
+            properties.setProperty(tool.program(), executable.toString());
+            Files.createSymbolicLink(
+                    Files.createDirectories(folder.resolve("tools")).resolve(tool.program()), executable);
         }
     }
 
-    private LoopbackRegistry registry(String name) {
-        return new LoopbackRegistry(folder.resolve(name), Integer.parseInt(arguments.get(name)));
+    private RealRegistry.Tls certificate() throws IOException {
+        Path trustStore = folder.resolve("trust.p12");
+        try {
+            RealRegistry.Tls tls = TestCertificate.make(
+                            folder.resolve("certificate"), "dns:localhost,ip:127.0.0.1", "-1d", DAYS)
+                    .pem();
+            TrustStores.write(tls.certificate(), trustStore);
+            properties.setProperty("trustStore", trustStore.toString());
+            properties.setProperty("certificate", tls.certificate().toString());
+            return tls;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("no certificate for the registry", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
     }
 
-    private void start(String name, LoopbackRegistry registry) throws IOException {
-        processes.add(registry.start(Path.of(properties.getProperty(TestTool.REGISTRY.program()))));
-        properties.setProperty("registry." + name, "localhost:" + arguments.get(name));
+    private void start(String name, boolean password, Optional<RealRegistry.Tls> tls) throws IOException {
+        Path program = Path.of(properties.getProperty(TestTool.REGISTRY.program()));
+        int port = Integer.parseInt(arguments.get(name));
+        RealRegistry registry = RealRegistry.start(program, folder.resolve(name), port, password, tls);
+        processes.add(registry.process());
+        properties.setProperty("registry." + name, "localhost:" + port);
         properties.setProperty("registry." + name + ".log", registry.log().toString());
-        System.out.println("registry " + name + " listens on port " + arguments.get(name));
+        System.out.println("registry " + name + " listens on port " + port);
     }
 
     private void settings() throws IOException {

@@ -1,107 +1,78 @@
 package io.github.gocontainer.testbed;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.util.Base64;
-import java.util.Collections;
 
-/** A certificate for this machine's loopback that nobody trusts, made by the JDK that runs. */
-record TestCertificate(Path certificate, Path key, Path trustStore) {
+/** A self-signed certificate for this machine, made with the JDK's own keytool. */
+public final class TestCertificate {
 
-    static final String PASSWORD = "changeit";
-    private static final String ALIAS = "registry";
+    /** Of the trust store and of the key. */
+    public static final String PASSWORD = "changeit";
 
-    static TestCertificate make(Path folder) throws IOException {
-        Path keyStore = folder.resolve("registry.p12");
-        Path trustStore = folder.resolve("trust.p12");
-        Path certificate = folder.resolve("registry.crt");
-        Path key = folder.resolve("registry.key");
-        keytool(
-                folder,
+    private TestCertificate() {}
+
+    /**
+     * A certificate, its key and a trust store that holds it.
+     *
+     * @param trustStore for {@code javax.net.ssl.trustStore}
+     */
+    public record Made(RealRegistry.Tls pem, Path trustStore) {}
+
+    /**
+     * @param name the subject alternative name, for example {@code ip:127.0.0.1}
+     * @param start as keytool wants it, for example {@code -10d}
+     * @param days how long it is valid after the start
+     */
+    public static Made make(Path folder, String name, String start, int days)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        Files.createDirectories(folder);
+        Path store = folder.resolve("key.p12");
+        TestTools.run(
+                Path.of(System.getProperty("java.home"), "bin", "keytool"),
                 "-genkeypair",
-                "-keystore",
-                keyStore.toString(),
                 "-alias",
-                ALIAS,
+                "test",
                 "-keyalg",
                 "EC",
                 "-dname",
-                "CN=localhost",
+                "CN=test",
                 "-ext",
-                "san=dns:localhost,ip:127.0.0.1",
+                "san=" + name,
+                "-ext",
+                "bc=ca:true",
+                "-startdate",
+                start,
                 "-validity",
-                "30");
-        keytool(
-                folder,
-                "-exportcert",
-                "-rfc",
+                String.valueOf(days),
                 "-keystore",
-                keyStore.toString(),
-                "-alias",
-                ALIAS,
-                "-file",
-                certificate.toString());
-        keytool(
-                folder,
-                "-importcert",
-                "-noprompt",
-                "-keystore",
-                trustStore.toString(),
-                "-alias",
-                ALIAS,
-                "-file",
-                certificate.toString());
-        Files.writeString(key, privateKey(keyStore));
-        return new TestCertificate(certificate, key, trustStore);
-    }
-
-    /** The authorities that this JDK trusts, and this certificate: Maven itself must still reach its repositories. */
-    private static void trustAlso(Path certificate, Path trustStore) throws IOException {
-        Path authorities = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
-        try (InputStream in = Files.newInputStream(certificate);
-                OutputStream out = Files.newOutputStream(trustStore)) {
-            KeyStore trusted = KeyStore.getInstance("PKCS12");
-            trusted.load(null, null);
-            KeyStore present = KeyStore.getInstance(authorities.toFile(), PASSWORD.toCharArray());
-            for (String alias : Collections.list(present.aliases())) {
-                trusted.setCertificateEntry(alias, present.getCertificate(alias));
-            }
-            trusted.setCertificateEntry(
-                    ALIAS, CertificateFactory.getInstance("X.509").generateCertificate(in));
+                store.toString(),
+                "-storepass",
+                PASSWORD);
+        KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+        Path key = folder.resolve("key.pem");
+        Path certificate = folder.resolve("certificate.pem");
+        Files.writeString(
+                key,
+                pem("PRIVATE KEY", keys.getKey("test", PASSWORD.toCharArray()).getEncoded()));
+        Files.writeString(
+                certificate, pem("CERTIFICATE", keys.getCertificate("test").getEncoded()));
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("test", keys.getCertificate("test"));
+        Path trustStore = folder.resolve("trust.p12");
+        try (var out = Files.newOutputStream(trustStore)) {
             trusted.store(out, PASSWORD.toCharArray());
-        } catch (GeneralSecurityException e) {
-            throw new IOException("the trust store " + trustStore + " cannot be made", e);
         }
+        return new Made(new RealRegistry.Tls(certificate, key), trustStore);
     }
 
-    private static void keytool(Path folder, String... arguments) throws IOException {
-        String[] command = new String[arguments.length + 5];
-        command[0] = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        System.arraycopy(arguments, 0, command, 1, arguments.length);
-        command[arguments.length + 1] = "-storetype";
-        command[arguments.length + 2] = "PKCS12";
-        command[arguments.length + 3] = "-storepass";
-        command[arguments.length + 4] = PASSWORD;
-        Programs.run(folder, command).orFail();
-    }
-
-    private static String privateKey(Path keyStore) throws IOException {
-        try (InputStream in = Files.newInputStream(keyStore)) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(in, PASSWORD.toCharArray());
-            byte[] der = store.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded();
-            String text = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                    .encodeToString(der);
-            return "-----BEGIN PRIVATE KEY-----\n" + text + "\n-----END PRIVATE KEY-----\n";
-        } catch (GeneralSecurityException e) {
-            throw new IOException("the key of " + keyStore + " cannot be read", e);
-        }
+    private static String pem(String type, byte[] content) {
+        return "-----BEGIN " + type + "-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content) + "\n-----END " + type
+                + "-----\n";
     }
 }

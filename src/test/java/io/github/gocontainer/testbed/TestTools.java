@@ -1,68 +1,35 @@
 package io.github.gocontainer.testbed;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
-/** Builds the tools of the tests once per machine and keeps them where {@code mvn clean} does not reach. */
+/** The real programs that integration tests use, in the folder that the system property {@code testbed.tools} names. */
 public final class TestTools {
 
-    /** The system property that names the cache; then the environment's variable, then the user's cache folder. */
-    private static final String PROPERTY = "gocontainer.testTools";
+    private TestTools() {}
 
-    private static final String VARIABLE = "GOCONTAINER_TEST_TOOLS";
-    private static final Duration LIMIT = Duration.ofMinutes(30);
-
-    private final Path cache;
-    private final Path go;
-
-    public TestTools(Path cache, Path go) {
-        this.cache = cache;
-        this.go = go;
-    }
-
-    /** Where the tools are kept on this machine. */
-    public static Path cache() {
-        return Optional.ofNullable(System.getProperty(PROPERTY))
-                .filter(value -> !value.isEmpty())
-                .or(() -> Optional.ofNullable(System.getenv(VARIABLE)))
-                .map(Path::of)
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache", "gocontainer-test-tools"));
-    }
-
-    /** The executable, built when it is not there. */
-    public Path provide(TestTool tool) throws IOException {
-        Path folder = cache.resolve(tool.folder());
-        Path executable = folder.resolve(tool.program());
-        Files.createDirectories(cache);
-        Path lockFile = cache.resolve(tool.folder() + ".lock");
-        // Two builds on one machine start at the same time: the second waits for the first and then finds its work.
-        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
-            if (lock.isValid() && !Files.isExecutable(executable)) {
-                install(tool, folder);
-            }
+    public static Path program(String name) {
+        String folder = System.getProperty("testbed.tools");
+        if (folder == null) {
+            throw new IllegalStateException("integration tests need -Dtestbed.tools=<folder with registry and crane>");
         }
-        return executable;
+        return Path.of(folder, name);
     }
 
-    private void install(TestTool tool, Path folder) throws IOException {
-        System.out.println("building " + tool.source() + ", which is done once per machine");
-        Path unfinished = Files.createTempDirectory(cache, tool.folder() + ".");
-        Map<String, String> environment = new TreeMap<>(System.getenv());
-        environment.put("GOBIN", unfinished.toString());
-        environment.put("GOFLAGS", "-trimpath");
-        environment.put("CGO_ENABLED", "0");
-        Programs.run(LIMIT, environment, cache, go.toString(), "install", tool.source())
-                .orFail();
-        Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+    /** What a program prints, both streams; fails when it does not succeed within a minute. */
+    public static String run(Path program, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new AssertionError(command + " failed:\n" + output);
+        }
+        return output.strip();
     }
 }
