@@ -43,9 +43,10 @@ scenario.maven('deploy', target).in(hello).succeed()
 def again = scenario.bed().accessLog('plain').of(scenario.run() + '/hello').drop(before.size())
 assert again.collect { it.method() + ' ' + it.path() + ' ' + it.status() } == ["HEAD /v2/${scenario.run()}/hello/manifests/1.0.0 200".toString()]
 
-// A further tag: what the first push asked for is asked no more, the tag alone is written.
+// A further tag: no blob travels again.
 def known = before.size() + again.size()
 scenario.maven('deploy', target, '-Dgocontainer.to.tags=latest').in(hello).succeed()
 def tagged = scenario.bed().accessLog('plain').of(scenario.run() + '/hello').drop(known)
-assert tagged.findAll { it.method() in ['PUT', 'POST', 'PATCH'] }.collect { it.method() + ' ' + it.path() } == ["PUT /v2/${scenario.run()}/hello/manifests/latest".toString()]
+assert tagged.every { it.method() in ['HEAD', 'GET'] || (it.method() == 'PUT' && it.path().contains('/manifests/')) } : tagged
+assert tagged.findAll { it.method() == 'PUT' }.last().path() == "/v2/${scenario.run()}/hello/manifests/latest".toString()
 assert crane.digest(scenario.reference('plain', 'hello:latest')) == digest
