@@ -1,5 +1,7 @@
 package io.github.gocontainer.golang;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 
 /** Knows the credentials of the hosts that toolchains are downloaded from. */
@@ -11,6 +13,13 @@ public interface DownloadLogins {
 
     /** Name and password; the password never appears in {@link #toString()}. */
     record Login(String username, String password) {
+
+        /** The value of the header {@code Authorization}. */
+        String basic() {
+            byte[] pair = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
+            return "Basic " + Base64.getEncoder().encodeToString(pair);
+        }
+
         @Override
         public String toString() {
             return username;

@@ -50,14 +50,10 @@ public final class GoCompiler {
     public List<GoBinary> compile(CompileSpec spec) {
         GoFlags.check(spec.linkerFlags(), "<go><ldflags>", spec.allowToolexec());
         GoFlags.check(spec.compilerFlags(), "<go><gcflags>", spec.allowToolexec());
-        GoModule module = GoModule.read(spec.moduleDirectory(), gowork(spec));
+        GoModule module = GoModule.read(spec.moduleDirectory(), GoEnvironment.merged(environment, spec.environment()));
         GoEnvironment settings =
                 GoEnvironment.of(toolchain, environment, spec.environment(), spec.allowToolexec(), runner, log);
         return new ModuleFiles(module, log).unchangedWhile(() -> compile(spec, module, settings));
-    }
-
-    private Map<String, String> gowork(CompileSpec spec) {
-        return spec.environment().containsKey("GOWORK") ? spec.environment() : environment;
     }
 
     private List<GoBinary> compile(CompileSpec spec, GoModule module, GoEnvironment settings) {

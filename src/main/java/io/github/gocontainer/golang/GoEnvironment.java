@@ -138,6 +138,13 @@ final class GoEnvironment {
         return base.getOrDefault(name, "");
     }
 
+    /** The parent's environment with the variables of {@code <go><env>} over it. */
+    static Map<String, String> merged(Map<String, String> parent, Map<String, String> configured) {
+        Map<String, String> merged = new TreeMap<>(parent);
+        merged.putAll(configured);
+        return merged;
+    }
+
     private static Map<String, String> withoutOutputChanging(Map<String, String> parent) {
         Map<String, String> kept = new TreeMap<>(parent);
         kept.keySet().removeIf(name -> OUTPUT_CHANGING.contains(name) || name.startsWith("CGO_"));

@@ -2,6 +2,7 @@ package io.github.gocontainer.golang;
 
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
+import io.github.gocontainer.golang.provision.Download;
 import io.github.gocontainer.http.HttpTransport;
 import io.github.gocontainer.log.BuildLog;
 import io.github.gocontainer.process.CommandRunner;
@@ -34,7 +35,13 @@ public final class GoToolchains {
                 environment,
                 new GoLocator(environment, host, GoLocator.usualPlaces(host), runner),
                 runner,
-                new FirstGo(environment, host, transport, logins, log),
+                new FirstGo(
+                        environment,
+                        host,
+                        PinnedGo.NEWEST,
+                        new Download(transport, server -> logins.find(server).map(DownloadLogins.Login::basic)),
+                        duration -> Thread.sleep(duration.toMillis()),
+                        log),
                 log);
     }
 
@@ -54,9 +61,9 @@ public final class GoToolchains {
      * @throws BuildFailure when there is none that fits and none can be downloaded
      */
     public GoToolchain provide(ToolchainSpec spec) {
-        GoModule module = GoModule.read(spec.moduleDirectory(), with(spec.environment()));
-        boolean switching =
-                !with(spec.environment()).getOrDefault("GOTOOLCHAIN", "").equals("local");
+        Map<String, String> settings = GoEnvironment.merged(environment, spec.environment());
+        GoModule module = GoModule.read(spec.moduleDirectory(), settings);
+        boolean switching = !settings.getOrDefault("GOTOOLCHAIN", "").equals("local");
         ToolchainDemand demand = ToolchainDemand.of(spec.version(), module, switching);
         List<GoInstallation> found =
                 spec.path().map(locator::configured).map(List::of).orElseGet(locator::find);
@@ -76,7 +83,7 @@ public final class GoToolchains {
     }
 
     private GoToolchain fetched(ToolchainSpec spec, ToolchainDemand demand, List<GoInstallation> found) {
-        ToolchainSwitch other = new ToolchainSwitch(with(spec.environment()), runner, log);
+        ToolchainSwitch other = new ToolchainSwitch(GoEnvironment.merged(environment, spec.environment()), runner, log);
         boolean download = spec.allowDownload() && !spec.offline();
         Optional<GoInstallation> switchable =
                 found.stream().filter(GoInstallation::canSwitch).findFirst();
@@ -117,11 +124,5 @@ public final class GoToolchains {
     private static GoToolchain toolchain(GoInstallation found, ToolchainDemand demand) {
         return new GoToolchain(
                 found.executable(), found.version(), found + ", as the module asks for " + demand.sentence());
-    }
-
-    private Map<String, String> with(Map<String, String> configured) {
-        Map<String, String> all = new java.util.TreeMap<>(environment);
-        all.putAll(configured);
-        return all;
     }
 }

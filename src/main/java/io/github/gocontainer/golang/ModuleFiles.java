@@ -35,33 +35,15 @@ final class ModuleFiles {
         this.log = log;
     }
 
-    /**
-     * Does this and puts the files back.
-     *
-     * @throws BuildFailure the action's own, or when it wanted to change {@code go.mod} or {@code go.sum}
-     */
+    /** Does this and puts the files back, with a warning that says what Go wanted of them. */
     <T> T unchangedWhile(Supplier<T> action) {
         List<Path> files = module.files();
         files.forEach(ModuleFiles::enter);
-        T result;
-        List<Change> changes;
         try {
-            result = action.get();
-        } catch (RuntimeException e) {
-            leave(files).forEach(change -> log.warn(change.sentence() + "; it is as before"));
-            throw e;
+            return action.get();
+        } finally {
+            leave(files).forEach(change -> log.warn(change.sentence()));
         }
-        changes = leave(files);
-        for (Change change : changes) {
-            if (!change.isWorkspaceSum()) {
-                throw new BuildFailure(
-                        FailureCode.SOURCES,
-                        change.sentence() + "; it is as before",
-                        "run 'go mod tidy' and commit its result");
-            }
-            log.warn(change.sentence() + "; it is as before: run 'go work sync' and commit its result");
-        }
-        return result;
     }
 
     private static void enter(Path file) {
@@ -133,10 +115,6 @@ final class ModuleFiles {
     }
 
     private record Change(Path file, List<String> before, List<String> after) {
-        boolean isWorkspaceSum() {
-            return file.endsWith("go.work.sum");
-        }
-
         String sentence() {
             List<String> added = without(after, before);
             List<String> removed = without(before, after);
@@ -144,7 +122,8 @@ final class ModuleFiles {
             added.stream().limit(SHOWN).forEach(line -> shown.add("+ " + line.strip()));
             removed.stream().limit(SHOWN).forEach(line -> shown.add("- " + line.strip()));
             return "Go wanted to change " + file + " (" + added.size() + " lines added, " + removed.size()
-                    + " removed: " + String.join("; ", shown) + ")";
+                    + " removed: " + String.join("; ", shown) + "); it is as before: run '"
+                    + (file.endsWith("go.work.sum") ? "go work sync" : "go mod tidy") + "' and commit its result";
         }
 
         private static List<String> without(List<String> lines, List<String> others) {

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 
 /** Names inputs by their content, so that equal inputs are not worked on twice and a file's time does not matter. */
 final class ContentKey {
@@ -49,5 +52,17 @@ final class ContentKey {
             return "link " + link.target();
         }
         return "directory";
+    }
+
+    /** The key of a whole image: all that goes into its manifests and configurations besides the layers' content. */
+    static Digest of(
+            List<ImageSpec> images, SortedMap<String, String> indexAnnotations, Map<LayerSpec, Digest> layers) {
+        ContentKey key = new ContentKey().with(indexAnnotations);
+        for (ImageSpec spec : images) {
+            key.with(spec.platform()).with(spec.format()).with(spec.created()).with(spec.annotations());
+            key.with(spec.container()).with(spec.base().map(BaseImage::manifest));
+            spec.layers().forEach(layer -> key.with(layer.name()).with(layers.get(layer)));
+        }
+        return key.finished();
     }
 }

@@ -1,12 +1,11 @@
 package io.github.gocontainer.image;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gocontainer.image.BuildMemory.MadeLayer;
+import io.github.gocontainer.image.gzip.BlockGzipOutputStream;
 import io.github.gocontainer.oci.AtomicFiles;
 import io.github.gocontainer.oci.BlobStore;
 import io.github.gocontainer.oci.Descriptor;
 import io.github.gocontainer.oci.Digest;
-import io.github.gocontainer.oci.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -14,17 +13,11 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 
-/**
- * Makes layers, and remembers in a file beside the layout which content became which blob, so that a layer whose
- * content is known and whose blob is undamaged is not made again.
- */
+/** Makes layers; one whose content is known and whose blob is undamaged is not made again. */
 final class LayerStore {
 
     private static final int BLOCKS_IN_FLIGHT_BEYOND_THREADS = 2;
@@ -33,50 +26,44 @@ final class LayerStore {
     private final ImageEncoder encoder;
     private final ExecutorService pool;
     private final int threads;
-    private final Path memory;
-    private final Map<Digest, Known> known;
-    private final Map<Digest, Known> used = new ConcurrentHashMap<>();
+    private final SortedMap<Digest, MadeLayer> known;
+    private final SortedMap<Digest, MadeLayer> used = new TreeMap<>();
 
-    private record Known(Digest blob, long size, Digest diffId) {}
-
-    LayerStore(BlobStore blobs, ImageEncoder encoder, ExecutorService pool, int threads, Path memory) {
+    LayerStore(
+            BlobStore blobs,
+            ImageEncoder encoder,
+            ExecutorService pool,
+            int threads,
+            SortedMap<Digest, MadeLayer> known) {
         this.blobs = blobs;
         this.encoder = encoder;
         this.pool = pool;
         this.threads = threads;
-        this.memory = memory;
-        this.known = read(memory);
+        this.known = known;
     }
 
-    /** The layer's blob, made when it is not there; the same content asked for twice is made once. */
-    Layer layer(LayerSpec spec, Instant modified, String mediaType) throws IOException {
-        Digest key = ContentKey.of(spec, modified);
-        Known found;
-        synchronized (lockOf(key)) {
-            found = used.get(key);
-            if (found == null) {
-                found = intact(key).orElse(null);
-            }
-            if (found == null) {
-                found = make(spec, modified);
-            }
-            used.put(key, found);
+    /**
+     * The layer's blob, made when it is not there.
+     *
+     * @param key of the layer's content and time
+     */
+    Layer layer(LayerSpec spec, Digest key, Instant modified, String mediaType) throws IOException {
+        MadeLayer layer = used.get(key);
+        if (layer == null) {
+            MadeLayer earlier = known.get(key);
+            boolean intact = earlier != null && blobs.holds(earlier.blob(), earlier.size());
+            layer = intact ? earlier : make(spec, modified);
+            used.put(key, layer);
         }
-        return new Layer(spec.name(), Descriptor.of(mediaType, found.blob(), found.size()), found.diffId());
+        return new Layer(spec.name(), Descriptor.of(mediaType, layer.blob(), layer.size()), layer.diffId());
     }
 
-    private final Map<Digest, Object> locks = new ConcurrentHashMap<>();
-
-    private Object lockOf(Digest key) {
-        return locks.computeIfAbsent(key, unused -> new Object());
+    /** What was made or found since this store is there. */
+    SortedMap<Digest, MadeLayer> used() {
+        return used;
     }
 
-    private Optional<Known> intact(Digest key) throws IOException {
-        Known entry = known.get(key);
-        return entry != null && blobs.holds(entry.blob(), entry.size()) ? Optional.of(entry) : Optional.empty();
-    }
-
-    private Known make(LayerSpec spec, Instant modified) throws IOException {
+    private MadeLayer make(LayerSpec spec, Instant modified) throws IOException {
         Path temporary = AtomicFiles.temporaryBeside(blobs.path(new ContentKey().finished()));
         try {
             MessageDigest compressed = Digest.newMessageDigest();
@@ -87,47 +74,11 @@ final class LayerStore {
                     OutputStream tar = new DigestOutputStream(gzip, archive)) {
                 encoder.writeLayer(spec, modified, tar);
             }
-            Known made = new Known(Digest.from(compressed), Files.size(temporary), Digest.from(archive));
+            MadeLayer made = new MadeLayer(Digest.from(compressed), Files.size(temporary), Digest.from(archive));
             AtomicFiles.moveInPlace(temporary, blobs.path(made.blob()));
             return made;
         } finally {
             Files.deleteIfExists(temporary);
-        }
-    }
-
-    /** Remembers what was used since this store was made; what was not used is forgotten. */
-    void remember() throws IOException {
-        ObjectNode document = Json.object();
-        document.put("schemaVersion", 1);
-        ObjectNode layers = document.putObject("layers");
-        SortedMap<Digest, Known> sorted = new TreeMap<>(used);
-        sorted.forEach((key, value) -> layers.putObject(key.hex())
-                .put("digest", value.blob().toString())
-                .put("size", value.size())
-                .put("diffId", value.diffId().toString()));
-        AtomicFiles.write(memory, Json.pretty(document));
-    }
-
-    private static Map<Digest, Known> read(Path memory) {
-        Map<Digest, Known> entries = new TreeMap<>();
-        if (!Files.isRegularFile(memory)) {
-            return entries;
-        }
-        try {
-            for (Map.Entry<String, JsonNode> entry :
-                    Json.parse(Files.readAllBytes(memory)).path("layers").properties()) {
-                JsonNode value = entry.getValue();
-                entries.put(
-                        new Digest(entry.getKey()),
-                        new Known(
-                                Digest.parse(value.path("digest").asText()),
-                                value.path("size").asLong(),
-                                Digest.parse(value.path("diffId").asText())));
-            }
-            return entries;
-        } catch (IOException | IllegalArgumentException damaged) {
-            // Only a memory: without it the layers are made again.
-            return new TreeMap<>();
         }
     }
 }

@@ -17,7 +17,6 @@ import io.github.gocontainer.registry.credentials.CredentialSource;
 import io.github.gocontainer.registry.credentials.Surroundings;
 import java.io.IOException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Registries as one goal talks to them: with the credentials of {@code <from>} or {@code <to>}, and closed at its end. */
 final class RegistryAccess implements AutoCloseable {
@@ -27,14 +26,14 @@ final class RegistryAccess implements AutoCloseable {
     private final CommandRunner runner;
     private final BuildLog log;
 
-    @Nullable
-    private HttpTransport transport;
+    private final HttpTransport transport;
 
     RegistryAccess(MavenContext context, BuildPlan plan, CommandRunner runner, BuildLog log) {
         this.context = context;
         this.plan = plan;
         this.runner = runner;
         this.log = log;
+        this.transport = Connections.transport(context);
     }
 
     /** Where base images are read. */
@@ -65,16 +64,8 @@ final class RegistryAccess implements AutoCloseable {
         return new Registries(
                 registry.uploadChunkSize().map(options::withUploadChunkSize).orElse(options),
                 credentials,
-                this::transport,
+                () -> transport,
                 log);
-    }
-
-    /** Trust store and connections cost time in a cold JVM: not before the first request. */
-    private synchronized HttpTransport transport() {
-        if (transport == null) {
-            transport = Connections.transport(context);
-        }
-        return transport;
     }
 
     private Optional<Credential> explicit(Setting username, Setting password, String element) {
@@ -98,13 +89,11 @@ final class RegistryAccess implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        if (transport != null) {
-            try {
-                transport.close();
-            } catch (IOException e) {
-                throw Failures.files("the connections to the registry could not be closed", e);
-            }
+    public void close() {
+        try {
+            transport.close();
+        } catch (IOException e) {
+            throw Failures.files("the connections to the registry could not be closed", e);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.gocontainer.http.Loopback;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ final class FirstContact {
     private final URI https;
     private final boolean onThisMachine;
     private final boolean allowInsecure;
+    private final AtomicBoolean brokeBefore = new AtomicBoolean();
     private volatile @Nullable URI settled;
 
     FirstContact(String registry, boolean allowInsecure) {
@@ -69,7 +71,8 @@ final class FirstContact {
         try {
             reply = request.to(http);
         } catch (IOException e) {
-            if (NetworkReasons.silent(e)) {
+            // The first time it is most likely an accident, and a server without TLS can take long to refuse it.
+            if (NetworkReasons.silent(e) || !brokeBefore.getAndSet(true)) {
                 throw e;
             }
             return overTls(request).orElseThrow(() -> e);

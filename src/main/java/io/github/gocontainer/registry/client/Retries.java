@@ -7,6 +7,8 @@ import io.github.gocontainer.log.Quantities;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The loop that does what {@link RetryPolicy} decides; one lives as long as one push or pull. */
 public final class Retries {
@@ -31,30 +33,33 @@ public final class Retries {
     }
 
     /**
-     * Runs attempts until one succeeds or the policy gives up.
+     * Runs attempts until one succeeds or the policy gives up. Failures are counted by their step: an attempt that came
+     * further than those before has not met the same trouble again.
      *
      * @param what begins the message, for example {@code pushing ghcr.io/acme/hello:1.0}
      * @throws BuildFailure when it gave up
      */
     public <T> T run(String what, Attempt<T> attempt) {
         Instant first = waiting.clock().instant();
+        Map<String, Integer> failures = new HashMap<>();
         for (int number = 1; ; number++) {
             try {
                 return attempt.run(number);
             } catch (RegistryTrouble e) {
                 Instant now = waiting.clock().instant();
+                int tried = failures.merge(e.trouble().step(), 1, Integer::sum);
                 RetryPolicy.Decision decision = policy.decide(
                         e.trouble(),
-                        number,
+                        tried,
                         Duration.between(start, now),
                         now,
                         waiting.random().getAsDouble());
                 if (decision instanceof RetryPolicy.Retry retry) {
-                    log.warn(what + ": " + e.trouble().line() + "; attempt " + (number + 1) + " of "
+                    log.warn(what + ": " + e.trouble().line() + "; attempt " + (tried + 1) + " of "
                             + RetryPolicy.MOST_ATTEMPTS + " in " + Quantities.time(retry.pause()));
                     sleep(what, retry.pause());
                 } else if (decision instanceof RetryPolicy.GiveUp giveUp) {
-                    throw failure(what, e, giveUp, number, Duration.between(first, now));
+                    throw failure(what, e, giveUp, tried, Duration.between(first, now));
                 }
             } catch (IOException e) {
                 throw new BuildFailure(FailureCode.FILES, what + ": " + e.getMessage(), null, e);

@@ -33,7 +33,7 @@ public final class RetryPolicy {
     public record GiveUp(String why) implements Decision {}
 
     /**
-     * @param attempt the number of the attempt that failed, from 1
+     * @param attempt how often this step has failed now, from 1
      * @param elapsed since the push or pull began
      * @param now to word the time at which the server wants to be asked again
      * @param chance from 0 to 1, spreads the waits of parallel builds
