@@ -1,6 +1,6 @@
 package io.github.gocontainer.http;
 
-import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -11,6 +11,8 @@ import org.apache.hc.core5.http.HttpEntity;
 
 /** An answer whose body is still to be read; closing it frees the connection. */
 public final class HttpReply implements AutoCloseable {
+
+    private static final int SHORT = 1 << 16;
 
     private final ClassicHttpResponse response;
     private final Runnable abort;
@@ -43,10 +45,10 @@ public final class HttpReply implements AutoCloseable {
                 : Optional.of(entity.getContentLength());
     }
 
-    /** The body, to be read once. */
+    /** The body, to be read once; closing the stream does nothing, closing this frees the connection. */
     public InputStream body() throws IOException {
         HttpEntity entity = response.getEntity();
-        return entity == null ? new ByteArrayInputStream(new byte[0]) : entity.getContent();
+        return entity == null ? InputStream.nullInputStream() : new KeptOpen(entity.getContent());
     }
 
     /**
@@ -67,9 +69,19 @@ public final class HttpReply implements AutoCloseable {
         return body().readNBytes(limit);
     }
 
-    /** Frees the connection; one whose body was not read to its end is not used again. */
+    /**
+     * Frees the connection. A short rest of the body is read, so that the connection can be used again; one with a long
+     * rest, or one of unknown length, is given up.
+     */
     @Override
     public void close() throws IOException {
+        if (contentLength().orElse(Long.MAX_VALUE) <= SHORT) {
+            try {
+                body().readNBytes(SHORT);
+            } catch (IOException nobodyWantsTheRest) {
+                abort.run();
+            }
+        }
         // Closing alone would read an unread body to its end first, and a hostile one has none.
         abort.run();
         try {
@@ -77,6 +89,16 @@ public final class HttpReply implements AutoCloseable {
         } catch (IOException connectionClosedAlready) {
             return;
         }
+    }
+
+    /** The client's stream reads all that is left when it is closed. */
+    private static final class KeptOpen extends FilterInputStream {
+        KeptOpen(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** A server sends more than a document of its kind may have. */

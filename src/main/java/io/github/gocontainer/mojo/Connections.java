@@ -4,6 +4,8 @@ import io.github.gocontainer.golang.DownloadLogins;
 import io.github.gocontainer.http.HttpProxy;
 import io.github.gocontainer.http.HttpTransport;
 import io.github.gocontainer.plan.BuildPlan;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,13 +55,37 @@ final class Connections {
         return proxies;
     }
 
-    /** The login of {@code <go><toolchain><serverId>}, else that of a server whose id is the host. */
+    /**
+     * The login of {@code <go><toolchain><serverId>} for the host that it is meant for, and for no other that this one
+     * redirects to; else that of a server whose id is the host.
+     */
     static DownloadLogins downloadLogins(MavenContext context, BuildPlan plan) {
         MavenLogins logins = new MavenLogins(context);
+        Optional<String> served = servedHost(plan);
         return host -> plan.toolchainServerId()
+                .filter(id -> served.equals(Optional.of(host)))
                 .or(() -> Optional.of(host))
                 .flatMap(logins::server)
                 .filter(server -> server.getUsername() != null && server.getPassword() != null)
                 .map(server -> new DownloadLogins.Login(server.getUsername(), server.getPassword()));
+    }
+
+    /** The host of the mirror, else that of the first module proxy. */
+    private static Optional<String> servedHost(BuildPlan plan) {
+        return plan.toolchain()
+                .mirror()
+                .or(() -> Optional.ofNullable(plan.toolchain().environment().get("GOPROXY"))
+                        .or(() -> Optional.ofNullable(Environment.variables().get("GOPROXY")))
+                        .map(proxies -> proxies.strip().split("[,|]", 2)[0])
+                        .flatMap(Connections::address))
+                .map(URI::getHost);
+    }
+
+    private static Optional<URI> address(String text) {
+        try {
+            return Optional.of(new URI(text.strip()));
+        } catch (URISyntaxException noAddress) {
+            return Optional.empty();
+        }
     }
 }

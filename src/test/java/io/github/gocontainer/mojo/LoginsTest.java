@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
+import io.github.gocontainer.golang.DownloadLogins;
 import io.github.gocontainer.http.HttpProxy;
+import io.github.gocontainer.plan.Planner;
 import io.github.gocontainer.registry.credentials.Credential;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +111,24 @@ class LoginsTest {
         maven.request.getProxies().get(0).setPassword("{kept}");
         BuildFailure failure = assertThrows(BuildFailure.class, () -> Connections.proxies(maven.context()));
         assertTrue(failure.getMessage().contains("proxy 'plain'"), failure.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gocontainer.go.toolchain.mirror, https://mirror.example/go",
+        "gocontainer.go.env, 'GOPROXY=https://mirror.example\\,https://proxy.golang.org\\,direct'",
+    })
+    void theLoginOfTheMirrorIsForTheMirrorAlone(String property, String value) {
+        maven.server("corp", "me", "{secret}").server("git.example", "you", "x").server("keys.example", null, null);
+        maven.request.setUserProperties(
+                TestMaven.properties("gocontainer.go.toolchain.serverId", "corp", property, value));
+        MavenContext context = maven.context();
+        DownloadLogins logins = Connections.downloadLogins(context, Planner.plan(context.request()));
+        assertEquals(Optional.of(new DownloadLogins.Login("me", "secret")), logins.find("mirror.example"));
+        assertEquals(Optional.of(new DownloadLogins.Login("you", "x")), logins.find("git.example"));
+        assertEquals(Optional.empty(), logins.find("storage.example"));
+        assertEquals(Optional.empty(), logins.find("proxy.golang.org"));
+        assertEquals(Optional.empty(), logins.find("keys.example"));
     }
 
     private List<String> proxyNames() {
