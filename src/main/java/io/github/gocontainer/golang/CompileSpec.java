@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is compiled, for which platforms and how.
@@ -48,5 +49,23 @@ public record CompileSpec(
         if (platforms.isEmpty()) {
             throw new IllegalArgumentException("expected at least one platform, for example linux/amd64");
         }
+    }
+
+    /** The same with this revision stamped. */
+    public CompileSpec withRevision(Optional<Revision> revision) {
+        return new CompileSpec(
+                moduleDirectory,
+                mains,
+                platforms,
+                tags,
+                linkerFlags,
+                compilerFlags,
+                cgo,
+                environment,
+                outputDirectory,
+                new Stamps(stamps.version(), revision),
+                offline,
+                allowToolexec,
+                timeout);
     }
 }

@@ -13,9 +13,12 @@ import org.apache.hc.core5.http.HttpEntity;
 public final class HttpReply implements AutoCloseable {
 
     private final ClassicHttpResponse response;
+    private final Runnable abort;
 
-    HttpReply(ClassicHttpResponse response) {
+    /** @param abort closes the connection at once when it is still in use; harmless afterwards */
+    HttpReply(ClassicHttpResponse response, Runnable abort) {
         this.response = response;
+        this.abort = abort;
     }
 
     public int status() {
@@ -67,7 +70,13 @@ public final class HttpReply implements AutoCloseable {
     /** Frees the connection; one whose body was not read to its end is not used again. */
     @Override
     public void close() throws IOException {
-        response.close();
+        // Closing alone would read an unread body to its end first, and a hostile one has none.
+        abort.run();
+        try {
+            response.close();
+        } catch (IOException connectionClosedAlready) {
+            return;
+        }
     }
 
     /** A server sends more than a document of its kind may have. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
@@ -18,12 +19,11 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
-import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends one request and returns its answer: no retry, no redirect, no cookie, no cache and no decompression, because
@@ -34,7 +34,14 @@ public final class HttpTransport implements AutoCloseable {
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final int CONNECTIONS = 16;
 
-    private final CloseableHttpClient client;
+    private final Duration connectTimeout;
+    private final Duration readTimeout;
+    private final String userAgent;
+
+    @Nullable
+    private CloseableHttpClient client;
+
+    private final List<HttpProxy> proxies;
 
     /**
      * @param connectTimeout for one address of a host
@@ -42,6 +49,21 @@ public final class HttpTransport implements AutoCloseable {
      * @param proxies the first that serves a request is taken
      */
     public HttpTransport(Duration connectTimeout, Duration readTimeout, List<HttpProxy> proxies, String userAgent) {
+        this.connectTimeout = connectTimeout;
+        this.readTimeout = readTimeout;
+        this.proxies = List.copyOf(proxies);
+        this.userAgent = userAgent;
+    }
+
+    /** Its classes and trust store cost a quarter of a second in a cold JVM: not before the first request. */
+    private synchronized CloseableHttpClient client() {
+        if (client == null) {
+            client = connected();
+        }
+        return client;
+    }
+
+    private CloseableHttpClient connected() {
         PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnPerRoute(CONNECTIONS)
                 .setMaxConnTotal(2 * CONNECTIONS)
@@ -50,7 +72,7 @@ public final class HttpTransport implements AutoCloseable {
                         .setSocketTimeout(Timeout.of(readTimeout))
                         .build())
                 .build();
-        this.client = HttpClients.custom()
+        return HttpClients.custom()
                 .setConnectionManager(connections)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(Timeout.of(readTimeout))
@@ -76,17 +98,26 @@ public final class HttpTransport implements AutoCloseable {
         if (uri.getHost() == null || !SCHEMES.contains(uri.getScheme())) {
             throw new IOException("not an http or https address: " + HttpCall.redacted(uri));
         }
-        ClassicRequestBuilder builder =
-                ClassicRequestBuilder.create(call.method()).setUri(uri);
-        call.headers().forEach(builder::addHeader);
-        call.body().ifPresent(body -> builder.setEntity(new BodyEntity(body)));
-        ClassicHttpRequest request = builder.build();
-        return new HttpReply(client.executeOpen(null, request, null));
+        HttpUriRequestBase request = new HttpUriRequestBase(call.method(), uri);
+        call.headers().forEach(request::addHeader);
+        call.body().ifPresent(body -> request.setEntity(new BodyEntity(body)));
+        return new HttpReply(client().executeOpen(null, request, null), request::abort);
+    }
+
+    /** The proxy through which an address is reached, as {@code host:port}; empty when it is reached directly. */
+    public Optional<String> proxyFor(URI uri) {
+        return serving(proxies, uri.getScheme(), uri.getHost()).map(proxy -> proxy.host() + ":" + proxy.port());
+    }
+
+    private static Optional<HttpProxy> serving(List<HttpProxy> proxies, String scheme, String host) {
+        return proxies.stream().filter(proxy -> proxy.serves(scheme, host)).findFirst();
     }
 
     @Override
-    public void close() throws IOException {
-        client.close();
+    public synchronized void close() throws IOException {
+        if (client != null) {
+            client.close();
+        }
     }
 
     private static BasicCredentialsProvider proxyCredentials(List<HttpProxy> proxies) {
@@ -111,10 +142,8 @@ public final class HttpTransport implements AutoCloseable {
 
         @Override
         protected HttpHost determineProxy(HttpHost target, HttpContext context) {
-            Optional<HttpProxy> serving = proxies.stream()
-                    .filter(proxy -> proxy.serves(target.getSchemeName(), target.getHostName()))
-                    .findFirst();
-            return serving.map(proxy -> new HttpHost("http", proxy.host(), proxy.port()))
+            return serving(proxies, target.getSchemeName(), target.getHostName())
+                    .map(proxy -> new HttpHost("http", proxy.host(), proxy.port()))
                     .orElse(null);
         }
     }

@@ -1,8 +1,11 @@
 package io.github.gocontainer.oci;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 
 /**
  * A folder of blobs by their digest, {@code blobs/sha256/<hex>}: that of an image layout and that of the base image
@@ -58,5 +61,24 @@ public record BlobStore(Path directory) {
             AtomicFiles.write(file, document);
         }
         return digest;
+    }
+
+    /** Copies a blob into another store, at once or not at all; its bytes are checked on the way. */
+    public void copy(Digest digest, BlobStore to) throws IOException {
+        Path target = to.path(digest);
+        Path temporary = AtomicFiles.temporaryBeside(target);
+        try {
+            MessageDigest actual = Digest.newMessageDigest();
+            try (OutputStream out = new DigestOutputStream(Files.newOutputStream(temporary), actual)) {
+                Files.copy(path(digest), out);
+            }
+            Digest found = Digest.from(actual);
+            if (!found.equals(digest)) {
+                throw new IOException(path(digest) + " is damaged: its digest is " + found);
+            }
+            AtomicFiles.moveInPlace(temporary, target);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
     }
 }

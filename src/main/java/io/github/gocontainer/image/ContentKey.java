@@ -1,0 +1,68 @@
+package io.github.gocontainer.image;
+
+import io.github.gocontainer.oci.Digest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** Names inputs by their content, so that equal inputs are not worked on twice and a file's time does not matter. */
+final class ContentKey {
+
+    /** Changes whenever the same inputs would give other bytes than with an earlier release of this plugin. */
+    private static final String ENCODING = "gocontainer-1";
+
+    private final MessageDigest digest = Digest.newMessageDigest();
+
+    ContentKey() {
+        with(ENCODING);
+    }
+
+    /** Adds a value with its length, so that no two sequences of values give the same bytes. */
+    ContentKey with(Object value) {
+        byte[] bytes = value.toString().getBytes(StandardCharsets.UTF_8);
+        digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+        digest.update(bytes);
+        return this;
+    }
+
+    Digest finished() {
+        return Digest.from(digest);
+    }
+
+    /** The key of a layer: paths, modes, owners, time and the content of each file. */
+    static Digest of(LayerSpec layer, Instant modified) throws IOException {
+        ContentKey key = new ContentKey().with(modified);
+        for (FileEntry entry : layer.entries()) {
+            key.with(entry.path()).with(entry.mode()).with(entry.owner()).with(entry.group());
+            key.with(content(entry.source()));
+        }
+        return key.finished();
+    }
+
+    private static String content(FileSource source) throws IOException {
+        if (source instanceof FileSource.OnDisk disk) {
+            return "file " + Digest.of(disk.file());
+        } else if (source instanceof FileSource.Text text) {
+            return "file " + Digest.of(text.content().getBytes(StandardCharsets.UTF_8));
+        } else if (source instanceof FileSource.SymbolicLink link) {
+            return "link " + link.target();
+        }
+        return "directory";
+    }
+
+    /** The key of a whole image: all that goes into its manifests and configurations besides the layers' content. */
+    static Digest of(
+            List<ImageSpec> images, SortedMap<String, String> indexAnnotations, Map<LayerSpec, Digest> layers) {
+        ContentKey key = new ContentKey().with(indexAnnotations);
+        for (ImageSpec spec : images) {
+            key.with(spec.platform()).with(spec.format()).with(spec.created()).with(spec.annotations());
+            key.with(spec.container()).with(spec.base().map(BaseImage::manifest));
+            spec.layers().forEach(layer -> key.with(layer.name()).with(layers.get(layer)));
+        }
+        return key.finished();
+    }
+}

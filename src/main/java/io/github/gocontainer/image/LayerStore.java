@@ -1,0 +1,84 @@
+package io.github.gocontainer.image;
+
+import io.github.gocontainer.image.BuildMemory.MadeLayer;
+import io.github.gocontainer.image.gzip.BlockGzipOutputStream;
+import io.github.gocontainer.oci.AtomicFiles;
+import io.github.gocontainer.oci.BlobStore;
+import io.github.gocontainer.oci.Descriptor;
+import io.github.gocontainer.oci.Digest;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+
+/** Makes layers; one whose content is known and whose blob is undamaged is not made again. */
+final class LayerStore {
+
+    private static final int BLOCKS_IN_FLIGHT_BEYOND_THREADS = 2;
+
+    private final BlobStore blobs;
+    private final ImageEncoder encoder;
+    private final ExecutorService pool;
+    private final int threads;
+    private final SortedMap<Digest, MadeLayer> known;
+    private final SortedMap<Digest, MadeLayer> used = new TreeMap<>();
+
+    LayerStore(
+            BlobStore blobs,
+            ImageEncoder encoder,
+            ExecutorService pool,
+            int threads,
+            SortedMap<Digest, MadeLayer> known) {
+        this.blobs = blobs;
+        this.encoder = encoder;
+        this.pool = pool;
+        this.threads = threads;
+        this.known = known;
+    }
+
+    /**
+     * The layer's blob, made when it is not there.
+     *
+     * @param key of the layer's content and time
+     */
+    Layer layer(LayerSpec spec, Digest key, Instant modified, String mediaType) throws IOException {
+        MadeLayer layer = used.get(key);
+        if (layer == null) {
+            MadeLayer earlier = known.get(key);
+            boolean intact = earlier != null && blobs.holds(earlier.blob(), earlier.size());
+            layer = intact ? earlier : make(spec, modified);
+            used.put(key, layer);
+        }
+        return new Layer(spec.name(), Descriptor.of(mediaType, layer.blob(), layer.size()), layer.diffId());
+    }
+
+    /** What was made or found since this store is there. */
+    SortedMap<Digest, MadeLayer> used() {
+        return used;
+    }
+
+    private MadeLayer make(LayerSpec spec, Instant modified) throws IOException {
+        Path temporary = AtomicFiles.temporaryBeside(blobs.path(new ContentKey().finished()));
+        try {
+            MessageDigest compressed = Digest.newMessageDigest();
+            MessageDigest archive = Digest.newMessageDigest();
+            try (OutputStream file = new DigestOutputStream(Files.newOutputStream(temporary), compressed);
+                    OutputStream gzip =
+                            new BlockGzipOutputStream(file, pool, threads + BLOCKS_IN_FLIGHT_BEYOND_THREADS);
+                    OutputStream tar = new DigestOutputStream(gzip, archive)) {
+                encoder.writeLayer(spec, modified, tar);
+            }
+            MadeLayer made = new MadeLayer(Digest.from(compressed), Files.size(temporary), Digest.from(archive));
+            AtomicFiles.moveInPlace(temporary, blobs.path(made.blob()));
+            return made;
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}

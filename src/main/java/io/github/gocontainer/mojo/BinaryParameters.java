@@ -1,0 +1,14 @@
+package io.github.gocontainer.mojo;
+
+import org.jspecify.annotations.Nullable;
+
+/** {@code <binary>}: one program of the module. */
+public final class BinaryParameters {
+    /** The folder of the main package, for example {@code ./cmd/api}. */
+    @Nullable
+    String main;
+
+    /** The file name of the binary. */
+    @Nullable
+    String name;
+}

@@ -1,0 +1,60 @@
+package io.github.gocontainer.mojo;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code <container>}: what a container of the image runs and how. */
+public final class ContainerParameters {
+    /** The program and its first arguments; without it, the first binary. */
+    @Nullable
+    List<String> entrypoint;
+
+    /** Arguments that {@code docker run} and Kubernetes can replace. */
+    @Nullable
+    List<String> args;
+
+    /** Environment variables. */
+    @Nullable
+    Map<String, String> environment;
+
+    /** Ports that the program listens on, for example {@code 8080} or {@code 53/udp}. */
+    @Nullable
+    List<String> ports;
+
+    /** User and group, best numeric. */
+    @Nullable
+    String user;
+
+    /** The folder in which the program starts. */
+    @Nullable
+    String workingDirectory;
+
+    /** Labels of the image configuration. */
+    @Nullable
+    Map<String, String> labels;
+
+    /** Annotations of the manifests and the index. */
+    @Nullable
+    Map<String, String> annotations;
+
+    /** Folders that are volumes. */
+    @Nullable
+    List<String> volumes;
+
+    /** {@code OCI} or {@code Docker}. */
+    @Nullable
+    String format;
+
+    /** The time of every file and of the image; without it, {@code project.build.outputTimestamp}, else the epoch. */
+    @Nullable
+    String creationTime;
+
+    /** The folder of the binaries in the image. */
+    @Nullable
+    String appRoot;
+
+    /** {@code bundled}, {@code none}, or PEM files. */
+    @Nullable
+    List<String> caCertificates;
+}

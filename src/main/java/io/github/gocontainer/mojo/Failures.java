@@ -1,0 +1,35 @@
+package io.github.gocontainer.mojo;
+
+import io.github.gocontainer.failure.BuildFailure;
+import io.github.gocontainer.failure.FailureCode;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+
+/** The one place where our failures become Maven's. */
+final class Failures {
+
+    private Failures() {}
+
+    /**
+     * Throws what Maven reports as a failure when the user can mend it in the build's input; returns an error otherwise.
+     */
+    static MojoExecutionException translated(BuildFailure failure) throws MojoFailureException {
+        if (failure.code().mendable()) {
+            throw new MojoFailureException(failure.sentence(), failure);
+        }
+        return new MojoExecutionException(failure.sentence(), failure);
+    }
+
+    static BuildFailure noGoModule(Path directory) {
+        return new BuildFailure(
+                FailureCode.CONFIGURATION,
+                "there is no go.mod in " + directory + ", but the module's packaging is gocontainer",
+                "create one with: go mod init example.org/" + directory.getFileName());
+    }
+
+    static BuildFailure files(String what, IOException e) {
+        return new BuildFailure(FailureCode.FILES, what + ": " + e, null, e);
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.gocontainer.mojo;
+
+import io.github.gocontainer.failure.BuildFailure;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Set;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all goals share: the configuration, so that it can stand at the plugin's level, and the translation of failures.
+ *
+ * <p>Every value can also be given as {@code -Dgocontainer.<element>.<element>}, as an environment variable or as a Maven
+ * property; {@code mvn gocontainer:plan} shows which one won.
+ */
+public abstract class GocontainerMojo extends AbstractMojo {
+
+    /** The fields that are no configuration. */
+    static final Set<String> MAVENS_OWN = Set.of("project", "session", "mojoExecution", "settingsDecrypter");
+
+    /** Of META-INF/plexus/components.xml. */
+    static final String CONFIGURATOR = "gocontainer";
+
+    /** The packaging whose modules must be Go modules. */
+    static final String PACKAGING = "gocontainer";
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution mojoExecution;
+
+    @Inject
+    private SettingsDecrypter settingsDecrypter;
+
+    /** Which Go, and how it compiles. */
+    @Parameter
+    @Nullable
+    private GoParameters go;
+
+    /** The platforms of the image, for example {@code linux/amd64} (the default) and {@code linux/arm64}. */
+    @Parameter
+    @Nullable
+    private List<String> platforms;
+
+    /** The base image; {@code scratch} without this block. */
+    @Parameter
+    @Nullable
+    private FromParameters from;
+
+    /** Where the image goes; without this block nothing is pushed. */
+    @Parameter
+    @Nullable
+    private ToParameters to;
+
+    /** What a container of the image runs and how. */
+    @Parameter
+    @Nullable
+    private ContainerParameters container;
+
+    /** Folders whose files go into the image; without this block {@code src/main/container}, when it exists. */
+    @Parameter
+    @Nullable
+    private ExtraDirectoriesParameters extraDirectories;
+
+    /** Whether registries that are not on this machine may be talked to without TLS. */
+    @Parameter
+    @Nullable
+    private String allowInsecureRegistries;
+
+    /** Whether credentials may be sent without TLS to registries that are not on this machine. */
+    @Parameter
+    @Nullable
+    private String sendCredentialsOverHttp;
+
+    /** The size of the parts in which blobs are uploaded, for example {@code 32M}; without it, in one part. */
+    @Parameter
+    @Nullable
+    private String uploadChunkSize;
+
+    /** Where the goals leave their files; {@code target/gocontainer} without it. */
+    @Parameter
+    @Nullable
+    private String outputDirectory;
+
+    /** Where downloaded toolchains and base images are kept; the user's cache folder without it. */
+    @Parameter
+    @Nullable
+    private String cacheDirectory;
+
+    /** Whether all goals do nothing. */
+    @Parameter
+    @Nullable
+    private String skip;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        try {
+            MavenContext context = new MavenContext(project, session, mojoExecution, settingsDecrypter, this);
+            if (context.isSkipped()) {
+                getLog().info("skipped: " + context.skipReason());
+            } else if (isGoModule()) {
+                context.checkConfiguration();
+                run(new Stages(context, new MavenBuildLog(getLog())));
+            } else {
+                getLog().info("not a Go module: nothing to do");
+            }
+        } catch (BuildFailure e) {
+            throw Failures.translated(e);
+        }
+    }
+
+    /** Does the goal's one stage. */
+    abstract void run(Stages stages);
+
+    private boolean isGoModule() {
+        boolean hasGoMod = Files.isRegularFile(project.getBasedir().toPath().resolve("go.mod"));
+        if (!hasGoMod && project.getPackaging().equals(PACKAGING)) {
+            throw Failures.noGoModule(project.getBasedir().toPath());
+        }
+        return hasGoMod;
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.gocontainer.mojo;
+
+import io.github.gocontainer.image.BaseImage;
+import io.github.gocontainer.image.BuiltImage;
+import io.github.gocontainer.image.ImageDocument;
+import io.github.gocontainer.image.LayoutBuilder;
+import io.github.gocontainer.image.jib.JibImageEncoder;
+import io.github.gocontainer.log.Quantities;
+import io.github.gocontainer.oci.AtomicFiles;
+import io.github.gocontainer.oci.Platform;
+import io.github.gocontainer.plan.BuildPlan;
+import io.github.gocontainer.plan.ImagePlan;
+import io.github.gocontainer.plan.Workspace;
+import io.github.gocontainer.process.CpuBudget;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.maven.project.MavenProject;
+
+/** Assembles the image and tells Maven about it. */
+final class ImageStage {
+
+    private final Stages stages;
+    private final BuildPlan plan;
+
+    ImageStage(Stages stages) {
+        this.stages = stages;
+        this.plan = stages.plan();
+    }
+
+    void run() {
+        CompiledModule compiled = stages.compiled();
+        Map<Platform, BaseImage> bases = stages.bases();
+        try {
+            ImageContents contents = new ImageContents(plan.image(), compiled, bases, certificates());
+            BuiltImage image = assemble(contents);
+            byte[] document = ImageDocument.write(plan.imageName(), image, contents.annotations(), plan.imageInputs());
+            AtomicFiles.write(plan.workspace().imageFile(), document);
+            AtomicFiles.write(
+                    plan.workspace().digestFile(), (image.root().digest() + "\n").getBytes(StandardCharsets.US_ASCII));
+            tellMaven(image);
+            image.platforms()
+                    .forEach((platform, built) -> stages.log()
+                            .done(platform + ": " + Quantities.size(built.compressedSize()) + " compressed"));
+            stages.log().done("built " + plan.imageName() + "@" + image.root().digest());
+        } catch (IOException e) {
+            throw Failures.files(
+                    "the image could not be assembled in " + plan.workspace().directory(), e);
+        }
+    }
+
+    private BuiltImage assemble(ImageContents contents) throws IOException {
+        Workspace workspace = plan.workspace();
+        Files.createDirectories(workspace.temporary());
+        try (CpuBudget.Share share = CpuBudget.shared().take(CpuBudget.shared().processors())) {
+            ExecutorService pool = Executors.newFixedThreadPool(share.processors(), ImageStage::thread);
+            try {
+                return new LayoutBuilder(new JibImageEncoder(workspace.temporary()), pool, share.processors())
+                        .build(contents.specs(), contents.annotations(), workspace.layout(), workspace.layerMemory());
+            } finally {
+                pool.shutdownNow();
+            }
+        } finally {
+            Files.deleteIfExists(workspace.temporary());
+        }
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "gocontainer-compress");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private String certificates() throws IOException {
+        ImagePlan image = plan.image();
+        StringBuilder pem = new StringBuilder();
+        if (image.certificates().bundled()) {
+            pem.append(new String(stages.certificates(), StandardCharsets.US_ASCII));
+        }
+        for (Path file : image.certificates().files()) {
+            pem.append(Files.readString(file));
+        }
+        return pem.toString();
+    }
+
+    private void tellMaven(BuiltImage image) {
+        MavenProject project = stages.context().project();
+        Properties properties = project.getProperties();
+        properties.setProperty("gocontainer.image", plan.imageName());
+        properties.setProperty("gocontainer.image.digest", image.root().digest().toString());
+        properties.setProperty(
+                "gocontainer.image.reference",
+                plan.imageName() + "@" + image.root().digest());
+        if (stages.context().isMainArtifact()) {
+            project.getArtifact().setFile(plan.workspace().imageFile().toFile());
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package io.github.gocontainer.mojo;
+
+import io.github.gocontainer.plan.BinaryRequest;
+import io.github.gocontainer.plan.BuildRequest;
+import io.github.gocontainer.plan.ExtraDirectoryRequest;
+import io.github.gocontainer.plan.Given;
+import io.github.gocontainer.plan.HostFacts;
+import io.github.gocontainer.plan.PermissionRequest;
+import io.github.gocontainer.plan.ProjectFacts;
+import io.github.gocontainer.plan.Setting;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from Maven's objects what the user asked for. */
+final class MavenContext {
+
+    private static final String SKIP_SUFFIX = ".skip";
+
+    private final MavenProject project;
+    private final MavenSession session;
+    private final MojoExecution execution;
+    private final SettingsDecrypter decrypter;
+    private final PomValues pom;
+    private final SettingSources sources;
+
+    MavenContext(
+            MavenProject project,
+            MavenSession session,
+            MojoExecution execution,
+            SettingsDecrypter decrypter,
+            GocontainerMojo goal) {
+        this.project = project;
+        this.session = session;
+        this.execution = execution;
+        this.decrypter = decrypter;
+        this.pom = new PomValues(goal);
+        this.sources = new SettingSources(
+                session.getUserProperties(), Environment.variables(), pom::find, project.getProperties());
+    }
+
+    MavenProject project() {
+        return project;
+    }
+
+    MavenSession session() {
+        return session;
+    }
+
+    SettingsDecrypter decrypter() {
+        return decrypter;
+    }
+
+    Environment environment() {
+        return new Environment();
+    }
+
+    /** What the user gave for one setting. */
+    Optional<Given> given(Setting setting) {
+        return sources.find(setting);
+    }
+
+    boolean isSkipped() {
+        return isTrue(Setting.SKIP) || isGoalSkipped();
+    }
+
+    String skipReason() {
+        return isTrue(Setting.SKIP)
+                ? sources.find(Setting.SKIP).orElseThrow().spelling() + " is true"
+                : goalSkip() + " is true";
+    }
+
+    private boolean isTrue(Setting setting) {
+        return sources.find(setting)
+                .map(given -> given.value() instanceof Given.Value.Scalar scalar
+                        && scalar.text().strip().equals("true"))
+                .orElse(false);
+    }
+
+    private String goalSkip() {
+        return "gocontainer." + execution.getGoal() + SKIP_SUFFIX;
+    }
+
+    private boolean isGoalSkipped() {
+        return Stream.of(
+                        session.getUserProperties().getProperty(goalSkip()),
+                        Environment.variables()
+                                .get(goalSkip().toUpperCase(Locale.ROOT).replaceAll("[.-]", "_")),
+                        project.getProperties().getProperty(goalSkip()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(text -> text.strip().equals("true"))
+                .orElse(false);
+    }
+
+    /** Rejects unknown elements of the plugin's configuration and targets that two modules share. */
+    void checkConfiguration() {
+        Plugin plugin = project.getPlugin(execution.getPlugin().getKey());
+        if (plugin != null) {
+            check(plugin.getConfiguration());
+            PluginExecution own = plugin.getExecutionsAsMap().get(execution.getExecutionId());
+            check(own == null ? null : own.getConfiguration());
+        }
+        ReactorTargets.check(session, execution.getPlugin().getKey());
+    }
+
+    private static void check(@Nullable Object configuration) {
+        if (configuration instanceof Xpp3Dom dom) {
+            KnownElements.check(new ConfigurationTree.OfModel(dom));
+        }
+    }
+
+    BuildRequest request() {
+        return new BuildRequest(
+                facts(),
+                new HostFacts(new Environment().cacheDirectory(), session.isOffline()),
+                executionName(execution.getExecutionId()),
+                sources.all(),
+                binaries(),
+                extraDirectories(),
+                permissions());
+    }
+
+    /** The execution's name where it is neither the lifecycle's, the command line's nor Maven's default one. */
+    static Optional<String> executionName(String id) {
+        boolean isDefault = id.equals("default") || id.startsWith("default-");
+        return isDefault ? Optional.empty() : Optional.of(id);
+    }
+
+    private ProjectFacts facts() {
+        return new ProjectFacts(
+                project.getGroupId(),
+                project.getArtifactId(),
+                project.getVersion(),
+                project.getName(),
+                project.getBasedir().toPath(),
+                Path.of(project.getBuild().getDirectory()),
+                text(project.getDescription()),
+                text(project.getUrl()),
+                project.getScm() == null
+                        ? Optional.empty()
+                        : text(project.getScm().getUrl()),
+                text(project.getProperties().getProperty("project.build.outputTimestamp")));
+    }
+
+    /** Line breaks and indentation of the POM are no part of a text. */
+    private static Optional<String> text(@Nullable String text) {
+        return Optional.ofNullable(text)
+                .map(value -> value.strip().replaceAll("\\s+", " "))
+                .filter(value -> !value.isEmpty());
+    }
+
+    private List<BinaryRequest> binaries() {
+        return pom.items("go.binaries", BinaryParameters.class).stream()
+                .map(binary -> new BinaryRequest(text(binary.main), text(binary.name)))
+                .toList();
+    }
+
+    private List<ExtraDirectoryRequest> extraDirectories() {
+        return pom.items("extraDirectories.paths", ExtraDirectoriesParameters.PathParameters.class).stream()
+                .map(path -> new ExtraDirectoryRequest(
+                        text(path.from), text(path.into), items(path.includes), items(path.excludes)))
+                .toList();
+    }
+
+    private List<PermissionRequest> permissions() {
+        return pom.items("extraDirectories.permissions", ExtraDirectoriesParameters.PermissionParameters.class).stream()
+                .map(permission -> new PermissionRequest(text(permission.file), text(permission.mode)))
+                .toList();
+    }
+
+    private static List<String> items(@Nullable List<String> items) {
+        return items == null ? List.of() : items;
+    }
+
+    /** Whether what this execution builds is the module's main artifact. */
+    boolean isMainArtifact() {
+        return project.getPackaging().equals(GocontainerMojo.PACKAGING)
+                && executionName(execution.getExecutionId()).isEmpty();
+    }
+
+    /** Keeps a value for the later goals of this module in this session. */
+    <T> void share(String name, T value) {
+        project.setContextValue(key(name), value);
+    }
+
+    /** What an earlier goal of this module left in this session. */
+    <T> Optional<T> shared(String name, Class<T> type) {
+        Object value = project.getContextValue(key(name));
+        return type.isInstance(value) ? Optional.of(type.cast(value)) : Optional.empty();
+    }
+
+    private String key(String name) {
+        return "gocontainer:" + executionName(execution.getExecutionId()).orElse("") + ":" + name;
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.gocontainer.mojo;
+
+import io.github.gocontainer.plan.BuildPlan;
+import io.github.gocontainer.plan.Origin;
+import io.github.gocontainer.plan.PlanDocument;
+import io.github.gocontainer.plan.ResolvedSetting;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/**
+ * Says what would be built and pushed, and where every value comes from; writes {@code plan.json} and changes nothing
+ * else.
+ */
+@Mojo(name = "plan", threadSafe = true, configurator = GocontainerMojo.CONFIGURATOR)
+public final class PlanMojo extends GocontainerMojo {
+
+    @Override
+    void run(Stages stages) {
+        BuildPlan plan = stages.plan();
+        stages.writePlan(Optional.<PlanDocument.ToolchainChoice>empty());
+        stages.log()
+                .done("would build " + plan.project().artifactId() + " for "
+                        + plan.image().platforms() + " from "
+                        + plan.image().base().map(Object::toString).orElse("scratch"));
+        stages.log()
+                .done(plan.push()
+                        .map(push -> "would push " + push.repository().name() + " with the tags " + push.tags())
+                        .orElse("would push nothing: there is no <to>"));
+        for (ResolvedSetting setting : plan.settings()) {
+            boolean isSet = setting.origin() != Origin.DEFAULT || !isEmpty(setting.value());
+            if (isSet) {
+                stages.log()
+                        .done("  " + setting.setting().path() + " = " + setting.value() + " ("
+                                + setting.origin().words() + ")");
+            }
+        }
+        stages.log().done("wrote " + plan.workspace().planFile());
+    }
+
+    private static boolean isEmpty(Object value) {
+        String text = value.toString();
+        return text.isEmpty() || text.equals("[]") || text.equals("{}");
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.gocontainer.mojo;
+
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/** Copies exactly the image that was built to the registry, its tags last; builds nothing. */
+@Mojo(
+        name = "push",
+        defaultPhase = LifecyclePhase.DEPLOY,
+        threadSafe = true,
+        requiresOnline = true,
+        configurator = GocontainerMojo.CONFIGURATOR)
+public final class PushMojo extends GocontainerMojo {
+
+    @Override
+    void run(Stages stages) {
+        stages.plan()
+                .push()
+                .ifPresentOrElse(
+                        push -> new PushStage(stages, push).run(),
+                        () -> stages.log().done("there is nowhere to push to: no <to><image> and no <to><registry>"));
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.gocontainer.mojo;
+
+import io.github.gocontainer.log.Quantities;
+import io.github.gocontainer.oci.AtomicFiles;
+import io.github.gocontainer.plan.BuildPlan;
+import io.github.gocontainer.plan.PushPlan;
+import io.github.gocontainer.registry.PublishedImage;
+import io.github.gocontainer.registry.PushSpec;
+import io.github.gocontainer.registry.TransferSummary;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** Pushes the image of the layout and writes down where it is. */
+final class PushStage {
+
+    private final Stages stages;
+    private final BuildPlan plan;
+    private final PushPlan push;
+
+    PushStage(Stages stages, PushPlan push) {
+        this.stages = stages;
+        this.plan = stages.plan();
+        this.push = push;
+    }
+
+    void run() {
+        BuiltFiles.check(plan);
+        long start = System.nanoTime();
+        try (RegistryAccess access = stages.registries()) {
+            PublishedImage published = access.target()
+                    .push(new PushSpec(
+                            plan.workspace().layout(),
+                            push.repository(),
+                            push.tags(),
+                            plan.image().base()));
+            AtomicFiles.write(plan.workspace().publishedFile(), published.json());
+            AtomicFiles.write(
+                    plan.workspace().publishedVariables(),
+                    (String.join("\n", published.env()) + "\n").getBytes(StandardCharsets.UTF_8));
+            stages.log().done(sentence(published.transfer(), Duration.ofNanos(System.nanoTime() - start)));
+            stages.log().done("published " + published.reference() + " (" + String.join(", ", published.tags()) + ")");
+        } catch (IOException e) {
+            throw Failures.files("what was published could not be written down", e);
+        }
+    }
+
+    private static String sentence(TransferSummary transfer, Duration time) {
+        if (transfer.alreadyPublished()) {
+            return "already pushed (" + transfer.requests() + " requests, " + Quantities.time(time) + ")";
+        }
+        return "pushed " + transfer.blobsUploaded() + " blobs (" + Quantities.size(transfer.bytesSent()) + "), mounted "
+                + transfer.blobsMounted() + ", there already " + transfer.blobsPresent() + " (" + transfer.requests()
+                + " requests, " + Quantities.time(time) + ")";
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.gocontainer.mojo;
+
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/** Finds or downloads the Go toolchain that {@code go.mod} asks for, and downloads and verifies the modules. */
+@Mojo(
+        name = "resolve",
+        defaultPhase = LifecyclePhase.INITIALIZE,
+        threadSafe = true,
+        configurator = GocontainerMojo.CONFIGURATOR)
+public final class ResolveMojo extends GocontainerMojo {
+
+    @Override
+    void run(Stages stages) {
+        stages.log().done("using " + stages.toolchain().origin());
+        stages.log().done(stages.modules().sentence());
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.gocontainer.mojo;
+
+import io.github.gocontainer.golang.CertificateModule;
+import io.github.gocontainer.golang.CompileSpec;
+import io.github.gocontainer.golang.GoBinary;
+import io.github.gocontainer.golang.GoCompiler;
+import io.github.gocontainer.golang.GoToolchain;
+import io.github.gocontainer.golang.GoToolchains;
+import io.github.gocontainer.golang.HostPlatform;
+import io.github.gocontainer.golang.ModuleDownload;
+import io.github.gocontainer.golang.ModuleRevision;
+import io.github.gocontainer.golang.ModuleState;
+import io.github.gocontainer.golang.Revision;
+import io.github.gocontainer.http.HttpTransport;
+import io.github.gocontainer.image.BaseImage;
+import io.github.gocontainer.log.BuildLog;
+import io.github.gocontainer.oci.AtomicFiles;
+import io.github.gocontainer.oci.Platform;
+import io.github.gocontainer.plan.BuildPlan;
+import io.github.gocontainer.plan.PlanDocument;
+import io.github.gocontainer.plan.Planner;
+import io.github.gocontainer.process.CommandRunner;
+import io.github.gocontainer.process.CpuBudget;
+import io.github.gocontainer.process.SystemCommandRunner;
+import io.github.gocontainer.registry.PullSpec;
+import io.github.gocontainer.registry.PulledImage;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The stages wired together for one module: each is done at most once in a session, whichever goal asks first.
+ */
+final class Stages {
+
+    private final MavenContext context;
+    private final BuildLog log;
+    private final BuildPlan plan;
+    private final Map<String, String> environment = Environment.variables();
+    private final CommandRunner runner = new SystemCommandRunner();
+
+    Stages(MavenContext context, BuildLog log) {
+        this.context = context;
+        this.log = log;
+        this.plan = Planner.plan(context.request());
+    }
+
+    MavenContext context() {
+        return context;
+    }
+
+    BuildLog log() {
+        return log;
+    }
+
+    BuildPlan plan() {
+        return plan;
+    }
+
+    /** The Go of this module; writes {@code plan.json}. */
+    GoToolchain toolchain() {
+        return context.shared("toolchain", GoToolchain.class).orElseGet(this::provideToolchain);
+    }
+
+    private GoToolchain provideToolchain() {
+        GoToolchain toolchain;
+        try (HttpTransport transport = Connections.transport(context)) {
+            toolchain = new GoToolchains(
+                            environment,
+                            HostPlatform.of(
+                                    context.environment().osName(),
+                                    context.environment().osArchitecture()),
+                            runner,
+                            transport,
+                            Connections.downloadLogins(context, plan),
+                            log)
+                    .provide(plan.toolchain());
+        } catch (IOException e) {
+            throw Failures.files("the connections of the toolchain download could not be closed", e);
+        }
+        writePlan(
+                Optional.of(new PlanDocument.ToolchainChoice(toolchain.version().toString(), toolchain.origin())));
+        context.share("toolchain", toolchain);
+        return toolchain;
+    }
+
+    void writePlan(Optional<PlanDocument.ToolchainChoice> toolchain) {
+        try {
+            AtomicFiles.write(plan.workspace().planFile(), PlanDocument.write(plan, toolchain));
+        } catch (IOException e) {
+            throw Failures.files("plan.json could not be written", e);
+        }
+    }
+
+    /** The modules that the module depends on, downloaded and verified. */
+    ModuleState modules() {
+        return context.shared("modules", ModuleState.class).orElseGet(() -> {
+            ModuleState state = new ModuleDownload(toolchain(), environment, runner, log).download(plan.modules());
+            context.share("modules", state);
+            return state;
+        });
+    }
+
+    /** The last commit that touched the module's inputs. */
+    Optional<Revision> revision() {
+        return new ModuleRevision(toolchain(), environment, runner, log).find(plan.revision());
+    }
+
+    /** The binaries of all platforms. */
+    CompiledModule compiled() {
+        return context.shared("compiled", CompiledModule.class).orElseGet(() -> {
+            modules();
+            Optional<Revision> revision = revision();
+            CompileSpec spec = plan.compile().withRevision(revision);
+            List<GoBinary> binaries =
+                    new GoCompiler(toolchain(), environment, runner, CpuBudget.shared(), log).compile(spec);
+            CompiledModule compiled = new CompiledModule(binaries, revision);
+            context.share("compiled", compiled);
+            return compiled;
+        });
+    }
+
+    /** The certificate authorities of the pinned bundle, in PEM. */
+    byte[] certificates() {
+        return new CertificateModule(environment, runner, log)
+                .certificates(
+                        toolchain(),
+                        plan.compile().environment(),
+                        plan.cacheDirectory(),
+                        plan.offline(),
+                        plan.compile().timeout());
+    }
+
+    /** Registries, to be closed by the goal. */
+    RegistryAccess registries() {
+        return new RegistryAccess(context, plan, runner, log);
+    }
+
+    /** The base image of each platform; none for an image from scratch. */
+    Map<Platform, BaseImage> bases() {
+        Map<Platform, BaseImage> bases = new TreeMap<>();
+        plan.image().base().ifPresent(reference -> {
+            try (RegistryAccess access = registries()) {
+                PulledImage pulled = access.source()
+                        .pull(new PullSpec(reference, plan.image().platforms(), plan.offline(), plan.cacheDirectory()));
+                pulled.manifests()
+                        .forEach((platform, manifest) -> bases.put(
+                                platform, new BaseImage(reference, pulled.digest(), manifest, pulled.store())));
+                log.done("base image " + reference + " is " + pulled.digest());
+            }
+        });
+        return bases;
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.gocontainer.plan;
+
+import io.github.gocontainer.golang.CompileSpec;
+import io.github.gocontainer.golang.ModuleDownloadSpec;
+import io.github.gocontainer.golang.RevisionSpec;
+import io.github.gocontainer.golang.ToolchainSpec;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What will happen: complete, valid and printable.
+ *
+ * @param compile without the revision, which is only known when Git was asked
+ * @param push empty when the user named no target
+ * @param settings every setting with its value and origin
+ */
+public record BuildPlan(
+        ProjectFacts project,
+        Workspace workspace,
+        Path cacheDirectory,
+        boolean offline,
+        ToolchainSpec toolchain,
+        Optional<String> toolchainServerId,
+        ModuleDownloadSpec modules,
+        RevisionSpec revision,
+        CompileSpec compile,
+        ImagePlan image,
+        RegistryPlan registry,
+        Optional<PushPlan> push,
+        List<ResolvedSetting> settings) {
+
+    /** The settings that say where things are and who may do what, but change no byte of the image. */
+    private static final Set<Setting> NO_INPUT = EnumSet.of(
+            Setting.GO_PATH,
+            Setting.GO_ALLOW_TOOLEXEC,
+            Setting.GO_TIMEOUT,
+            Setting.GO_TOOLCHAIN_MIRROR,
+            Setting.GO_TOOLCHAIN_SERVER_ID,
+            Setting.GO_TOOLCHAIN_ALLOW_DOWNLOAD,
+            Setting.FROM_CRED_HELPER,
+            Setting.FROM_AUTH_USERNAME,
+            Setting.FROM_AUTH_PASSWORD,
+            Setting.TO_IMAGE,
+            Setting.TO_REGISTRY,
+            Setting.TO_TAGS,
+            Setting.TO_CRED_HELPER,
+            Setting.TO_AUTH_USERNAME,
+            Setting.TO_AUTH_PASSWORD,
+            Setting.ALLOW_INSECURE_REGISTRIES,
+            Setting.SEND_CREDENTIALS_OVER_HTTP,
+            Setting.UPLOAD_CHUNK_SIZE,
+            Setting.OUTPUT_DIRECTORY,
+            Setting.CACHE_DIRECTORY,
+            Setting.SKIP);
+
+    /** Repository without tag, or the artifact's name when there is no target. */
+    public String imageName() {
+        return push.map(target -> target.repository().name()).orElse(project.artifactId());
+    }
+
+    /** What the image depends on besides files and the Go that is used, as text by its place in the POM. */
+    public SortedMap<String, String> imageInputs() {
+        SortedMap<String, String> inputs = new TreeMap<>();
+        for (ResolvedSetting setting : settings) {
+            if (!NO_INPUT.contains(setting.setting())) {
+                inputs.put(setting.setting().path(), setting.value().toString());
+            }
+        }
+        inputs.put("go.binaries", binaries().toString());
+        inputs.put("extraDirectories", extraDirectories().toString());
+        inputs.put("project.artifactId", project.artifactId());
+        inputs.put("project.version", project.version());
+        inputs.put("project.description", project.description().orElse(""));
+        inputs.put("project.url", project.url().orElse(""));
+        inputs.put("project.scm.url", project.sourceUrl().orElse(""));
+        return inputs;
+    }
+
+    /** Each program that the user named, for example {@code ./cmd/api as api}. */
+    List<String> binaries() {
+        return compile.mains().stream()
+                .map(main ->
+                        main.path() + main.name().map(name -> " as " + name).orElse(""))
+                .toList();
+    }
+
+    /** Each folder of files, for example {@code src/web into /web includes [**}{@code /*.html]}. */
+    List<String> extraDirectories() {
+        PortableText portable = new PortableText(project.baseDirectory());
+        return image.extraDirectories().stream()
+                .map(directory -> portable.text(directory.from().toString()) + " into " + directory.into()
+                        + words(" includes ", directory.includes())
+                        + words(" excludes ", directory.excludes())
+                        + words(
+                                " permissions ",
+                                directory.permissions().stream()
+                                        .map(permission ->
+                                                permission.pattern() + " " + Integer.toOctalString(permission.mode()))
+                                        .toList()))
+                .toList();
+    }
+
+    private static String words(String what, List<String> items) {
+        return items.isEmpty() ? "" : what + items;
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.gocontainer.plan;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The written forms of values that are no record of their own; each rejection shows the accepted form. */
+final class Forms {
+
+    private static final int HIGHEST_PORT = 65_535;
+    private static final Pattern PORT = Pattern.compile("(\\d{1,5})(?:-(\\d{1,5}))?(?:/(tcp|udp|sctp))?");
+    private static final Pattern DURATION = Pattern.compile("(?:(\\d{1,5})h)?(?:(\\d{1,6})m)?(?:(\\d{1,8})s)?");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,12})(?:(k|M|G)i?)?B?");
+    private static final Pattern USER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*(?::[A-Za-z0-9_][A-Za-z0-9_.-]*)?");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
+    private static final int KIBI = 1024;
+
+    private Forms() {}
+
+    /** {@code 8080}, {@code 53/udp} or {@code 8000-8005}: every port with its protocol. */
+    static List<String> ports(String text) {
+        Matcher form = PORT.matcher(text.strip());
+        if (form.matches()) {
+            int first = Integer.parseInt(form.group(1));
+            int last = form.group(2) == null ? first : Integer.parseInt(form.group(2));
+            if (first >= 1 && first <= last && last <= HIGHEST_PORT) {
+                List<String> ports = new ArrayList<>();
+                for (int port = first; port <= last; port++) {
+                    ports.add(port + "/" + (form.group(3) == null ? "tcp" : form.group(3)));
+                }
+                return ports;
+            }
+        }
+        throw new IllegalArgumentException("'" + text
+                + "' is not a port: expected 1 to 65535, a range or a protocol, for example 8080, 8000-8005, 53/udp");
+    }
+
+    /** {@code 90s}, {@code 10m} or {@code 1h30m}; more than 0. */
+    static Duration duration(String text) {
+        Matcher form = DURATION.matcher(text.strip());
+        if (form.matches() && !text.isBlank()) {
+            Duration duration = Duration.ofHours(number(form.group(1)))
+                    .plusMinutes(number(form.group(2)))
+                    .plusSeconds(number(form.group(3)));
+            if (!duration.isZero()) {
+                return duration;
+            }
+        }
+        throw new IllegalArgumentException("'" + text
+                + "' is not a time span above 0: expected hours, minutes and seconds, for example 90s, 10m, 1h30m");
+    }
+
+    /** {@code 33554432}, {@code 512k} or {@code 32M} (powers of 1024), in bytes; more than 0. */
+    static long size(String text) {
+        Matcher form = SIZE.matcher(text.strip());
+        if (form.matches()) {
+            long unit = form.group(2) == null
+                    ? 1
+                    : switch (form.group(2)) {
+                        case "k" -> KIBI;
+                        case "M" -> KIBI * KIBI;
+                        default -> (long) KIBI * KIBI * KIBI;
+                    };
+            long number = Long.parseLong(form.group(1));
+            if (number > 0 && number <= Long.MAX_VALUE / unit) {
+                return number * unit;
+            }
+        }
+        throw new IllegalArgumentException(
+                "'" + text + "' is not a size above 0: expected bytes, or a number with k, M or G, for example 32M");
+    }
+
+    static String user(String text) {
+        if (!USER.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a user: expected user or user:group, for example 65532:65532");
+        }
+        return text;
+    }
+
+    static String absolutePath(String text) {
+        if (!text.startsWith("/")
+                || text.contains("//")
+                || (text + "/").contains("/../")
+                || (text + "/").contains("/./")) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not an absolute path in the image: expected for example /app");
+        }
+        return text.length() > 1 && text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /** A variable's name in the container. */
+    static void variableName(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("'" + name
+                    + "' is not a variable's name: expected letters, digits, _ . - and no digit at the start");
+        }
+    }
+
+    /** Whole seconds since the epoch or ISO 8601 with an offset, as {@code project.build.outputTimestamp} has it. */
+    static Instant time(String text) {
+        try {
+            if (text.matches("\\d{1,11}")) {
+                return Instant.ofEpochSecond(Long.parseLong(text));
+            }
+            Instant time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.SECONDS);
+            if (!time.isBefore(Instant.EPOCH)) {
+                return time;
+            }
+        } catch (DateTimeException e) {
+            // Rejected below, as what lies before the epoch is.
+        }
+        throw new IllegalArgumentException(
+                "'" + text
+                        + "' is not a time since 1970: expected seconds since the epoch or ISO 8601, for example 2026-11-23T00:00:00Z");
+    }
+
+    /** A base address: {@code https:}, {@code http:} or {@code file:} with a host or path, or a folder. */
+    static URI address(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("this is not an address (" + e.getReason() + " at character "
+                    + (e.getIndex() + 1) + "): expected for example https://mirror.example/go");
+        }
+    }
+
+    private static long number(String digits) {
+        return digits == null ? 0 : Long.parseLong(digits);
+    }
+}

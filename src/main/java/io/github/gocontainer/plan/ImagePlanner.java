@@ -1,0 +1,154 @@
+package io.github.gocontainer.plan;
+
+import io.github.gocontainer.failure.BuildFailure;
+import io.github.gocontainer.failure.FailureCode;
+import io.github.gocontainer.image.CertificateSources;
+import io.github.gocontainer.image.ImageFormat;
+import io.github.gocontainer.oci.ImageReference;
+import io.github.gocontainer.oci.Platform;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Understands {@code <platforms>}, {@code <from>}, {@code <container>} and {@code <extraDirectories>}. */
+final class ImagePlanner {
+
+    private static final String SCRATCH = "scratch";
+    private static final String BUNDLED = "bundled";
+    private static final String NONE = "none";
+    private static final String DEFAULT_USER = "65532:65532";
+    private static final String ANNOTATION = "org.opencontainers.image.";
+
+    private final BuildRequest request;
+    private final Settings settings;
+
+    ImagePlanner(BuildRequest request, Settings settings) {
+        this.request = request;
+        this.settings = settings;
+    }
+
+    ImagePlan plan() {
+        List<Platform> platforms = platforms();
+        Optional<ImageReference> base = base();
+        String appRoot = settings.scalar(Setting.CONTAINER_APP_ROOT, "/app", Forms::absolutePath);
+        SortedMap<String, String> environment = settings.map(Setting.CONTAINER_ENVIRONMENT);
+        environment.keySet().forEach(name -> checkName(Setting.CONTAINER_ENVIRONMENT, name));
+        Instant created = created();
+        return new ImagePlan(
+                platforms,
+                base,
+                appRoot,
+                settings.list(Setting.CONTAINER_ENTRYPOINT, List.of(), text -> text),
+                settings.list(Setting.CONTAINER_ARGS, List.of(), text -> text),
+                environment,
+                ports(),
+                settings.scalar(Setting.CONTAINER_USER, DEFAULT_USER, Forms::user),
+                settings.optional(Setting.CONTAINER_WORKING_DIRECTORY, Forms::absolutePath),
+                settings.map(Setting.CONTAINER_LABELS),
+                settings.map(Setting.CONTAINER_ANNOTATIONS),
+                descriptive(created, base),
+                new TreeSet<>(settings.list(Setting.CONTAINER_VOLUMES, List.of(), Forms::absolutePath)),
+                settings.scalar(Setting.CONTAINER_FORMAT, "OCI", ImagePlanner::format),
+                created,
+                certificates(base),
+                new ExtraDirectoryPlanner(request).plan());
+    }
+
+    private List<Platform> platforms() {
+        List<Platform> platforms = settings.list(Setting.PLATFORMS, List.of("linux/amd64"), Platform::parse);
+        List<Platform> distinct = platforms.stream().distinct().sorted().toList();
+        if (distinct.size() < platforms.size()) {
+            throw settings.rejected(
+                    Setting.PLATFORMS,
+                    "a platform stands there twice: " + platforms
+                            + ": expected each once, for example linux/amd64,linux/arm64");
+        }
+        return distinct;
+    }
+
+    private Optional<ImageReference> base() {
+        return settings.scalar(
+                Setting.FROM_IMAGE,
+                SCRATCH,
+                text -> text.equals(SCRATCH) ? Optional.empty() : Optional.of(ImageReference.parse(text)));
+    }
+
+    private SortedSet<String> ports() {
+        SortedSet<String> ports = new TreeSet<>();
+        settings.list(Setting.CONTAINER_PORTS, List.of(), Forms::ports).forEach(ports::addAll);
+        return ports;
+    }
+
+    private void checkName(Setting setting, String name) {
+        try {
+            Forms.variableName(name);
+        } catch (IllegalArgumentException e) {
+            throw settings.rejected(setting, e.getMessage());
+        }
+    }
+
+    private Instant created() {
+        return settings.optional(Setting.CONTAINER_CREATION_TIME, Forms::time).orElseGet(this::outputTimestamp);
+    }
+
+    /** Maven's own convention: a single character that is no digit switches reproducible times off. */
+    private Instant outputTimestamp() {
+        String given = request.project().outputTimestamp().map(String::strip).orElse("");
+        boolean isOff = given.isEmpty() || given.length() == 1 && !Character.isDigit(given.charAt(0));
+        String text = isOff ? "0" : given;
+        settings.derived(Setting.CONTAINER_CREATION_TIME, text);
+        try {
+            return Forms.time(text);
+        } catch (IllegalArgumentException e) {
+            throw new BuildFailure(
+                    FailureCode.CONFIGURATION,
+                    "the Maven property project.build.outputTimestamp: " + e.getMessage(),
+                    "correct it, or set " + Setting.CONTAINER_CREATION_TIME.element());
+        }
+    }
+
+    private CertificateSources certificates(Optional<ImageReference> base) {
+        List<String> items = settings.list(
+                Setting.CONTAINER_CA_CERTIFICATES, List.of(base.isEmpty() ? BUNDLED : NONE), text -> text);
+        if (items.contains(NONE) && items.size() > 1) {
+            throw settings.rejected(
+                    Setting.CONTAINER_CA_CERTIFICATES,
+                    "'none' stands beside others: expected none alone, or bundled and paths of PEM files");
+        }
+        List<Path> files = new ArrayList<>();
+        for (String item : items) {
+            if (!item.equals(NONE) && !item.equals(BUNDLED)) {
+                files.add(request.project().baseDirectory().resolve(item).normalize());
+            }
+        }
+        return new CertificateSources(items.contains(BUNDLED), files);
+    }
+
+    private SortedMap<String, String> descriptive(Instant created, Optional<ImageReference> base) {
+        ProjectFacts project = request.project();
+        SortedMap<String, String> values = new TreeMap<>();
+        values.put(ANNOTATION + "title", project.artifactId());
+        values.put(ANNOTATION + "version", project.version());
+        values.put(ANNOTATION + "created", created.toString());
+        project.description().ifPresent(text -> values.put(ANNOTATION + "description", text));
+        project.url().ifPresent(text -> values.put(ANNOTATION + "url", text));
+        project.sourceUrl().ifPresent(text -> values.put(ANNOTATION + "source", text));
+        base.ifPresent(reference -> values.put(ANNOTATION + "base.name", reference.toString()));
+        return values;
+    }
+
+    private static ImageFormat format(String text) {
+        return switch (text.toUpperCase(Locale.ROOT)) {
+            case "OCI" -> ImageFormat.OCI;
+            case "DOCKER" -> ImageFormat.DOCKER;
+            default -> throw new IllegalArgumentException("'" + text + "' is not a format: expected OCI or Docker");
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.gocontainer.plan;
+
+import io.github.gocontainer.golang.ModuleDownloadSpec;
+import io.github.gocontainer.golang.RevisionSpec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns what the user asked for into what will happen. */
+public final class Planner {
+
+    private static final String WORK_FOLDER = "gocontainer";
+
+    private final BuildRequest request;
+    private final Settings settings;
+
+    private Planner(BuildRequest request) {
+        this.request = request;
+        this.settings = new Settings(request.settings());
+    }
+
+    /**
+     * Fills in every default and checks every value.
+     *
+     * @throws io.github.gocontainer.failure.BuildFailure for the first value that is not acceptable; names its element
+     *     and the accepted form
+     */
+    public static BuildPlan plan(BuildRequest request) {
+        return new Planner(request).plan();
+    }
+
+    private BuildPlan plan() {
+        ProjectFacts project = request.project();
+        Workspace workspace = workspace();
+        Path cache = settings.optional(Setting.CACHE_DIRECTORY, this::inModule)
+                .orElse(request.host().cacheDirectory());
+        settings.flag(Setting.SKIP, false);
+        GoPlanner go = new GoPlanner(request, settings);
+        Duration timeout = go.timeout();
+        Map<String, String> environment = go.environment();
+        ImagePlan image = new ImagePlanner(request, settings).plan();
+        return new BuildPlan(
+                project,
+                workspace,
+                cache,
+                request.host().offline(),
+                go.toolchain(environment, cache),
+                settings.optional(Setting.GO_TOOLCHAIN_SERVER_ID, text -> text),
+                new ModuleDownloadSpec(
+                        project.baseDirectory(),
+                        workspace.directory(),
+                        environment,
+                        request.host().offline(),
+                        timeout),
+                new RevisionSpec(project.baseDirectory(), List.of(project.buildDirectory()), environment, timeout),
+                go.compile(environment, image.platforms(), workspace.binaries(), timeout),
+                image,
+                registry(),
+                push(),
+                settings.resolved(new PortableText(project.baseDirectory())));
+    }
+
+    private Workspace workspace() {
+        Path output = settings.scalar(
+                Setting.OUTPUT_DIRECTORY,
+                request.project().buildDirectory().resolve(WORK_FOLDER).toString(),
+                this::inModule);
+        return new Workspace(request.execution().map(output::resolve).orElse(output));
+    }
+
+    private Path inModule(String text) {
+        return request.project().baseDirectory().resolve(text).normalize();
+    }
+
+    private RegistryPlan registry() {
+        settings.secret(Setting.FROM_AUTH_PASSWORD);
+        settings.secret(Setting.TO_AUTH_PASSWORD);
+        settings.optional(Setting.FROM_AUTH_USERNAME, text -> text);
+        settings.optional(Setting.TO_AUTH_USERNAME, text -> text);
+        return new RegistryPlan(
+                settings.flag(Setting.ALLOW_INSECURE_REGISTRIES, false),
+                settings.flag(Setting.SEND_CREDENTIALS_OVER_HTTP, false),
+                settings.optional(Setting.UPLOAD_CHUNK_SIZE, Forms::size),
+                settings.optional(Setting.FROM_CRED_HELPER, text -> text),
+                settings.optional(Setting.TO_CRED_HELPER, text -> text));
+    }
+
+    private Optional<PushPlan> push() {
+        return new TargetPlanner(settings, request.project().artifactId()).plan();
+    }
+}

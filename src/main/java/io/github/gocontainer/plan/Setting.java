@@ -1,0 +1,97 @@
+package io.github.gocontainer.plan;
+
+import java.util.Locale;
+
+/** Every scalar, list and map that a user can set, with the one name from which all its spellings follow. */
+public enum Setting {
+    GO_VERSION("go.version", Kind.SCALAR),
+    GO_PATH("go.path", Kind.SCALAR),
+    GO_TAGS("go.tags", Kind.LIST),
+    GO_LDFLAGS("go.ldflags", Kind.LIST),
+    GO_GCFLAGS("go.gcflags", Kind.LIST),
+    GO_CGO("go.cgo", Kind.SCALAR),
+    GO_ENV("go.env", Kind.MAP),
+    GO_ALLOW_TOOLEXEC("go.allowToolexec", Kind.SCALAR),
+    GO_TIMEOUT("go.timeout", Kind.SCALAR),
+    GO_TOOLCHAIN_MIRROR("go.toolchain.mirror", Kind.SCALAR),
+    GO_TOOLCHAIN_SERVER_ID("go.toolchain.serverId", Kind.SCALAR),
+    GO_TOOLCHAIN_ALLOW_DOWNLOAD("go.toolchain.allowDownload", Kind.SCALAR),
+    PLATFORMS("platforms", Kind.LIST),
+    FROM_IMAGE("from.image", Kind.SCALAR),
+    FROM_CRED_HELPER("from.credHelper", Kind.SCALAR),
+    FROM_AUTH_USERNAME("from.auth.username", Kind.SCALAR),
+    FROM_AUTH_PASSWORD("from.auth.password", Kind.SECRET),
+    TO_IMAGE("to.image", Kind.SCALAR),
+    TO_REGISTRY("to.registry", Kind.SCALAR),
+    TO_TAGS("to.tags", Kind.LIST),
+    TO_CRED_HELPER("to.credHelper", Kind.SCALAR),
+    TO_AUTH_USERNAME("to.auth.username", Kind.SCALAR),
+    TO_AUTH_PASSWORD("to.auth.password", Kind.SECRET),
+    CONTAINER_ENTRYPOINT("container.entrypoint", Kind.LIST),
+    CONTAINER_ARGS("container.args", Kind.LIST),
+    CONTAINER_ENVIRONMENT("container.environment", Kind.MAP),
+    CONTAINER_PORTS("container.ports", Kind.LIST),
+    CONTAINER_USER("container.user", Kind.SCALAR),
+    CONTAINER_WORKING_DIRECTORY("container.workingDirectory", Kind.SCALAR),
+    CONTAINER_LABELS("container.labels", Kind.MAP),
+    CONTAINER_ANNOTATIONS("container.annotations", Kind.MAP),
+    CONTAINER_VOLUMES("container.volumes", Kind.LIST),
+    CONTAINER_FORMAT("container.format", Kind.SCALAR),
+    CONTAINER_CREATION_TIME("container.creationTime", Kind.SCALAR),
+    CONTAINER_APP_ROOT("container.appRoot", Kind.SCALAR),
+    CONTAINER_CA_CERTIFICATES("container.caCertificates", Kind.LIST),
+    ALLOW_INSECURE_REGISTRIES("allowInsecureRegistries", Kind.SCALAR),
+    SEND_CREDENTIALS_OVER_HTTP("sendCredentialsOverHttp", Kind.SCALAR),
+    UPLOAD_CHUNK_SIZE("uploadChunkSize", Kind.SCALAR),
+    OUTPUT_DIRECTORY("outputDirectory", Kind.SCALAR),
+    CACHE_DIRECTORY("cacheDirectory", Kind.SCALAR),
+    SKIP("skip", Kind.SCALAR);
+
+    /** How a setting's value is written. */
+    public enum Kind {
+        SCALAR,
+        /** Separated by commas in a property; {@code \,} is a comma within an item. */
+        LIST,
+        /** {@code key=value} separated by commas in a property. */
+        MAP,
+        /** A scalar that is never printed and never taken from the command line, which everybody on the machine sees. */
+        SECRET
+    }
+
+    private static final String PREFIX = "gocontainer.";
+
+    private final String path;
+    private final Kind kind;
+
+    Setting(String path, Kind kind) {
+        this.path = path;
+        this.kind = kind;
+    }
+
+    /** The elements of the POM from the plugin's configuration down, separated by dots. */
+    public String path() {
+        return path;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The Maven property and the name behind {@code -D}. */
+    public String property() {
+        return PREFIX + path;
+    }
+
+    /** The environment variable, for example {@code GOCONTAINER_CONTAINER_WORKING_DIRECTORY}. */
+    public String variable() {
+        return property()
+                .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+                .replace('.', '_')
+                .toUpperCase(Locale.ROOT);
+    }
+
+    /** The elements of the POM, for example {@code <container><ports>}. */
+    public String element() {
+        return "<" + path.replace(".", "><") + ">";
+    }
+}

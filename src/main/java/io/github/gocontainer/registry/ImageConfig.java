@@ -1,0 +1,34 @@
+package io.github.gocontainer.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.gocontainer.oci.Json;
+import io.github.gocontainer.oci.Platform;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Reads the platform out of an image's configuration.
+ *
+ * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.1/config.md#properties">OCI image
+ *     specification, config.md, Properties</a>
+ */
+final class ImageConfig {
+
+    private ImageConfig() {}
+
+    /** Empty when the configuration names none, or one that Go cannot build for. */
+    static Optional<Platform> platform(byte[] config) throws IOException {
+        try {
+            return Optional.of(Platform.parse(platformText(Json.parse(config))));
+        } catch (IllegalArgumentException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    /** What the {@code os}, {@code architecture} and {@code variant} of a document are, for people. */
+    static String platformText(JsonNode document) {
+        String variant = document.path("variant").asText("");
+        return document.path("os").asText("?") + "/"
+                + document.path("architecture").asText("?") + (variant.isEmpty() ? "" : "/" + variant);
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.gocontainer.registry;
+
+import io.github.gocontainer.http.HttpTransport;
+import io.github.gocontainer.log.BuildLog;
+import io.github.gocontainer.oci.ImageReference;
+import io.github.gocontainer.registry.client.Blobs;
+import io.github.gocontainer.registry.client.Manifests;
+import io.github.gocontainer.registry.client.RegistryConnection;
+import io.github.gocontainer.registry.client.RegistryOptions;
+import io.github.gocontainer.registry.client.Retries;
+import io.github.gocontainer.registry.client.RetryPolicy;
+import io.github.gocontainer.registry.client.Sender;
+import io.github.gocontainer.registry.client.Waiting;
+import io.github.gocontainer.registry.credentials.CredentialSource;
+import java.util.function.Supplier;
+
+/** Pushes and pulls images; safe for several threads, and nothing is opened before the first request. */
+public final class Registries {
+
+    private final RegistryOptions options;
+    private final CredentialSource credentials;
+    private final Sender sender;
+    private final Waiting waiting;
+    private final BuildLog log;
+
+    /** @param transport asked for when the first request is made; whoever made it closes it */
+    public Registries(
+            RegistryOptions options, CredentialSource credentials, Supplier<HttpTransport> transport, BuildLog log) {
+        this(options, credentials, Sender.of(transport), Waiting.real(), log);
+    }
+
+    Registries(RegistryOptions options, CredentialSource credentials, Sender sender, Waiting waiting, BuildLog log) {
+        this.options = options;
+        this.credentials = credentials;
+        this.sender = sender;
+        this.waiting = waiting;
+        this.log = log;
+    }
+
+    /**
+     * Brings an image into its repository, proves that it is there, and points its tags to it last; no more than one
+     * request per tag when they point to it already.
+     *
+     * @throws io.github.gocontainer.failure.BuildFailure when any of it fails; no tag points to an incomplete image
+     *     then
+     */
+    public PublishedImage push(PushSpec spec) {
+        return new ImagePusher(connection(spec.target()), options, retries(), log).push(spec);
+    }
+
+    /**
+     * Brings what the wanted platforms need of an image into the cache.
+     *
+     * @throws io.github.gocontainer.failure.BuildFailure when it has no such platform, cannot be fetched or is not
+     *     what its digest promises
+     */
+    public PulledImage pull(PullSpec spec) {
+        RegistryConnection connection = connection(spec.reference());
+        String repository = spec.reference().repository();
+        BlobCache cache = new BlobCache(spec.cacheDirectory(), log);
+        BaseDocuments documents = new BaseDocuments(
+                spec,
+                cache,
+                Manifests.toRead(connection, repository),
+                Blobs.toRead(connection, repository),
+                retries(),
+                log);
+        return new ImagePuller(spec, cache, documents, new SideBySide(options.parallelTransfers())).pull();
+    }
+
+    private RegistryConnection connection(ImageReference reference) {
+        return new RegistryConnection(
+                reference.registry(), reference.repository(), options, credentials, sender, waiting, log);
+    }
+
+    private Retries retries() {
+        return new Retries(new RetryPolicy(options.timeBudget()), waiting, log);
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.gocontainer.registry.client;
+
+import io.github.gocontainer.http.HttpBody;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One request to a registry, before it is known how to reach it.
+ *
+ * @param step what it is for, in messages
+ * @param address a path of the registry, or the absolute address that the registry gave for an upload
+ * @param headers without {@code Authorization}
+ * @param scopes the rights that it needs
+ */
+record Exchange(
+        String step,
+        String method,
+        String address,
+        Map<String, String> headers,
+        Optional<HttpBody> body,
+        Scopes scopes) {
+
+    static Exchange of(String step, String method, String address, Scopes scopes) {
+        return new Exchange(step, method, address, Map.of(), Optional.empty(), scopes);
+    }
+
+    Exchange withHeader(String name, String value) {
+        Map<String, String> more = new java.util.TreeMap<>(headers);
+        more.put(name, value);
+        return new Exchange(step, method, address, more, body, scopes);
+    }
+
+    Exchange withBody(HttpBody content) {
+        return new Exchange(step, method, address, headers, Optional.of(content), scopes);
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.gocontainer.registry.client;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/** Words why no answer came, from the kinds of exceptions and never from their text. */
+final class NetworkReasons {
+
+    private NetworkReasons() {}
+
+    static String of(IOException failure) {
+        if (has(failure, UnknownHostException.class)) {
+            return "the name of the host cannot be resolved";
+        }
+        if (has(failure, SocketTimeoutException.class)) {
+            return "no answer within the time limit";
+        }
+        if (has(failure, ConnectException.class)) {
+            return "the connection was refused";
+        }
+        if (has(failure, NoRouteToHostException.class)) {
+            return "there is no route to the host";
+        }
+        if (has(failure, SSLException.class)) {
+            return "TLS failed (" + failure.getClass().getSimpleName() + ")";
+        }
+        if (has(failure, SocketException.class)) {
+            return "the connection was reset";
+        }
+        return "the connection broke (" + failure.getClass().getSimpleName() + ")";
+    }
+
+    /** Why the server's certificate is not trusted; empty when something else failed. */
+    static Optional<String> untrusted(IOException failure) {
+        if (has(failure, CertificateExpiredException.class)) {
+            return Optional.of("its certificate has expired (or this machine's clock is wrong)");
+        }
+        if (has(failure, CertificateNotYetValidException.class)) {
+            return Optional.of("its certificate is not valid yet (or this machine's clock is wrong)");
+        }
+        if (has(failure, SSLPeerUnverifiedException.class)) {
+            return Optional.of("its certificate was made for another host name");
+        }
+        if (has(failure, CertPathValidatorException.class)
+                || has(failure, java.security.cert.CertPathBuilderException.class)) {
+            return Optional.of("its certificate is not signed by an authority that this JVM trusts");
+        }
+        return has(failure, CertificateException.class)
+                ? Optional.of("its certificate is not accepted by this JVM")
+                : Optional.empty();
+    }
+
+    /** Whether the other side answered the TLS greeting with something that is not TLS. */
+    static boolean speaksNoTls(IOException failure) {
+        return failure instanceof SSLException
+                && String.valueOf(failure.getMessage()).contains("Unsupported or unrecognized SSL message");
+    }
+
+    /** Whether nobody listens there. */
+    static boolean nobodyListens(IOException failure) {
+        return has(failure, ConnectException.class) && !has(failure, SocketTimeoutException.class);
+    }
+
+    /** Whether nothing was heard from the other side at all, so that it cannot have spoken another protocol. */
+    static boolean silent(IOException failure) {
+        return has(failure, ConnectException.class)
+                || has(failure, SocketTimeoutException.class)
+                || has(failure, UnknownHostException.class)
+                || has(failure, NoRouteToHostException.class);
+    }
+
+    private static boolean has(Throwable failure, Class<? extends Throwable> type) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(16)
+                .anyMatch(type::isInstance);
+    }
+}

@@ -1,0 +1,253 @@
+package io.github.gocontainer.registry.client;
+
+import io.github.gocontainer.failure.FailureCode;
+import io.github.gocontainer.http.HttpCall;
+import io.github.gocontainer.http.HttpReply;
+import io.github.gocontainer.log.BuildLog;
+import io.github.gocontainer.registry.credentials.CredentialSource;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One registry for one repository: reaches it, logs in when it asks, and follows where it points, with care. */
+public final class RegistryConnection {
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int MOST_LOGINS = 5;
+    private static final int MOST_REDIRECTS = 10;
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final Set<Integer> REDIRECTS_OF_ANY_METHOD = Set.of(307, 308);
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+
+    private final String registry;
+    private final Sender sender;
+    private final BuildLog log;
+    private final FirstContact contact;
+    private final Refusals refusals;
+    private final Authorizations authorizations;
+    private final Secrets secrets = new Secrets();
+    private final Set<String> warnings = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger requests = new AtomicInteger();
+
+    /**
+     * @param registry host with an optional port
+     * @param repository whose credentials are used
+     */
+    public RegistryConnection(
+            String registry,
+            String repository,
+            RegistryOptions options,
+            CredentialSource credentials,
+            Sender sender,
+            Waiting waiting,
+            BuildLog log) {
+        this.registry = registry;
+        this.sender = new Counting(sender);
+        this.log = log;
+        this.contact = new FirstContact(registry, options.allowInsecureRegistries());
+        this.refusals = new Refusals(
+                registry, waiting.clock(), secrets, options.uploadChunkSize().isPresent());
+        this.authorizations = new Authorizations(
+                registry,
+                repository,
+                credentials,
+                options,
+                new TokenServer(this.sender, waiting.clock(), refusals, secrets),
+                waiting.clock(),
+                secrets);
+    }
+
+    /** How many HTTP requests were sent, those for tokens and redirects too. */
+    public int requests() {
+        return requests.get();
+    }
+
+    String registry() {
+        return registry;
+    }
+
+    /** The answer, whatever its status except 401; network failures come as {@link RegistryTrouble}. */
+    Answer send(Exchange exchange) throws IOException {
+        Optional<Authorization> login = authorizations.forRequest(exchange.scopes());
+        for (int round = 1; ; round++) {
+            Answer answer = follow(exchange, login);
+            if (answer.status() != UNAUTHORIZED || !isOurs(answer.from())) {
+                login.ifPresent(Authorization::prove);
+                return answer;
+            }
+            boolean expired = login.isPresent() && login.get().isProven();
+            if (round == MOST_LOGINS || round > 1 && !expired) {
+                throw refused(answer, exchange);
+            }
+            List<Challenge> challenges = Challenge.parse(answer.reply().headers("WWW-Authenticate"));
+            Optional<Authorization> renewed = authorizations.renew(answer.from(), challenges, exchange.scopes(), login);
+            if (renewed.isEmpty()) {
+                throw refused(answer, exchange);
+            }
+            drain(answer);
+            login = renewed;
+        }
+    }
+
+    /** The trouble that an answer with an error status means; closes the answer. */
+    RegistryTrouble refused(Answer answer, Exchange exchange) throws IOException {
+        return new RegistryTrouble(refusal(answer, exchange).trouble());
+    }
+
+    /** The same with what the registry said about it. */
+    Refusals.Refusal refusal(Answer answer, Exchange exchange) throws IOException {
+        try (answer) {
+            return refusals.of(
+                    answer.reply(),
+                    exchange.step(),
+                    answer.from().getAuthority(),
+                    authorizations.given(),
+                    sender.proxyFor(answer.from()));
+        }
+    }
+
+    /** Reads what is left of a small answer, so that its connection can be used again, and closes it. */
+    static void drain(Answer answer) throws IOException {
+        try (answer) {
+            answer.reply().start(ErrorBody.LIMIT);
+        } catch (IOException connectionLost) {
+            // The head of the answer was complete, and nothing of the rest is wanted.
+            return;
+        }
+    }
+
+    private boolean isOurs(URI uri) {
+        return contact.base().filter(base -> AddressRules.sameOrigin(base, uri)).isPresent();
+    }
+
+    private Answer follow(Exchange exchange, Optional<Authorization> login) throws IOException {
+        Answer answer = first(exchange, login);
+        for (int hops = 0; isRedirect(answer, exchange.method()); hops++) {
+            URI next = location(answer, exchange.step());
+            drain(answer);
+            if (hops == MOST_REDIRECTS) {
+                throw settled(exchange, "more than " + MOST_REDIRECTS + " redirects");
+            }
+            answer = at(next, exchange, login);
+        }
+        showWarnings(answer.reply());
+        return answer;
+    }
+
+    private Answer first(Exchange exchange, Optional<Authorization> login) throws IOException {
+        if (!exchange.address().startsWith("/")) {
+            return at(URI.create(exchange.address()), exchange, login);
+        }
+        try {
+            HttpReply reply =
+                    contact.reach(base -> sender.send(call(base, base.resolve(exchange.address()), exchange, login)));
+            return new Answer(reply, contact.base().orElseThrow().resolve(exchange.address()));
+        } catch (IOException e) {
+            throw trouble(e, exchange, registry);
+        }
+    }
+
+    private Answer at(URI uri, Exchange exchange, Optional<Authorization> login) throws IOException {
+        try {
+            return new Answer(sender.send(call(contact.base().orElse(uri), uri, exchange, login)), uri);
+        } catch (IOException e) {
+            throw trouble(e, exchange, uri.getAuthority());
+        }
+    }
+
+    private static HttpCall call(URI base, URI uri, Exchange exchange, Optional<Authorization> login) {
+        Map<String, String> headers = new TreeMap<>(exchange.headers());
+        login.filter(present -> AddressRules.sameOrigin(base, uri))
+                .ifPresent(present -> headers.put("Authorization", present.header()));
+        return new HttpCall(exchange.method(), uri, headers, exchange.body());
+    }
+
+    private static boolean isRedirect(Answer answer, String method) {
+        return (READING.contains(method) ? REDIRECTS : REDIRECTS_OF_ANY_METHOD).contains(answer.status())
+                && answer.reply().header("Location").isPresent();
+    }
+
+    /** The checked address of a {@code Location} header. */
+    URI location(Answer answer, String step) throws RegistryTrouble {
+        String host = answer.from().getAuthority();
+        URI location;
+        try {
+            location = answer.from().resolve(answer.reply().header("Location").orElse(""));
+        } catch (IllegalArgumentException malformed) {
+            throw new RegistryTrouble(
+                    Trouble.settled(step, host, "it points to an address that is malformed", FailureCode.REGISTRY, ""));
+        }
+        Optional<String> refusal = AddressRules.refusal(answer.from(), location);
+        if (refusal.isPresent()) {
+            throw new RegistryTrouble(Trouble.settled(
+                    step,
+                    host,
+                    "refusing to go to " + HttpCall.redacted(location) + ": " + refusal.get(),
+                    FailureCode.REGISTRY,
+                    "ask those who run the registry; behind a proxy it must know its own address (for the CNCF"
+                            + " registry: http.host, http.relativeurls or the X-Forwarded-Proto header)"));
+        }
+        return location;
+    }
+
+    private RegistryTrouble settled(Exchange exchange, String reason) {
+        return new RegistryTrouble(Trouble.settled(
+                exchange.step(), registry, reason, FailureCode.REGISTRY, "check the address of the registry"));
+    }
+
+    private static RegistryTrouble trouble(IOException e, Exchange exchange, String host) {
+        if (e instanceof RegistryTrouble known) {
+            return known;
+        }
+        Optional<String> untrusted = NetworkReasons.untrusted(e);
+        if (untrusted.isPresent()) {
+            String hint = "let this JVM trust the authority that signed it: put -Djavax.net.ssl.trustStore=<file>"
+                    + " and -Djavax.net.ssl.trustStorePassword=<password> into .mvn/jvm.config or MAVEN_OPTS;"
+                    + " 'keytool -importcert' makes such a file";
+            return new RegistryTrouble(
+                    Trouble.settled(exchange.step(), host, untrusted.get(), FailureCode.NETWORK, hint), e);
+        }
+        if (NetworkReasons.speaksNoTls(e)) {
+            String hint = "let the registry speak https, or accept the risk with <allowInsecureRegistries>true"
+                    + "</allowInsecureRegistries> (-Dgocontainer.allowInsecureRegistries)";
+            return new RegistryTrouble(
+                    Trouble.settled(
+                            exchange.step(), host, "it speaks plain http only", FailureCode.CONFIGURATION, hint),
+                    e);
+        }
+        return new RegistryTrouble(Trouble.connection(exchange.step(), host, NetworkReasons.of(e)), e);
+    }
+
+    private void showWarnings(HttpReply reply) {
+        for (String warning : reply.headers("Warning")) {
+            if (warning.startsWith("299") && warnings.add(warning)) {
+                log.warn(registry + " warns: " + ErrorBody.clean(warning, secrets));
+            }
+        }
+    }
+
+    private final class Counting implements Sender {
+        private final Sender wrapped;
+
+        Counting(Sender wrapped) {
+            this.wrapped = wrapped;
+        }
+
+        @Override
+        public HttpReply send(HttpCall call) throws IOException {
+            requests.incrementAndGet();
+            return wrapped.send(call);
+        }
+
+        @Override
+        public Optional<String> proxyFor(URI uri) {
+            return wrapped.proxyFor(uri);
+        }
+    }
+}

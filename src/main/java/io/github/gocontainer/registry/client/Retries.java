@@ -1,0 +1,87 @@
+package io.github.gocontainer.registry.client;
+
+import io.github.gocontainer.failure.BuildFailure;
+import io.github.gocontainer.failure.FailureCode;
+import io.github.gocontainer.log.BuildLog;
+import io.github.gocontainer.log.Quantities;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The loop that does what {@link RetryPolicy} decides; one lives as long as one push or pull. */
+public final class Retries {
+
+    private final RetryPolicy policy;
+    private final Waiting waiting;
+    private final BuildLog log;
+    private final Instant start;
+
+    public Retries(RetryPolicy policy, Waiting waiting, BuildLog log) {
+        this.policy = policy;
+        this.waiting = waiting;
+        this.log = log;
+        this.start = waiting.clock().instant();
+    }
+
+    /** One try at a whole thing, such as a blob. */
+    @FunctionalInterface
+    public interface Attempt<T> {
+        /** @param number from 1 */
+        T run(int number) throws IOException;
+    }
+
+    /**
+     * Runs attempts until one succeeds or the policy gives up. Failures are counted by their step: an attempt that came
+     * further than those before has not met the same trouble again.
+     *
+     * @param what begins the message, for example {@code pushing ghcr.io/acme/hello:1.0}
+     * @throws BuildFailure when it gave up
+     */
+    public <T> T run(String what, Attempt<T> attempt) {
+        Instant first = waiting.clock().instant();
+        Map<String, Integer> failures = new HashMap<>();
+        for (int number = 1; ; number++) {
+            try {
+                return attempt.run(number);
+            } catch (RegistryTrouble e) {
+                Instant now = waiting.clock().instant();
+                int tried = failures.merge(e.trouble().step(), 1, Integer::sum);
+                RetryPolicy.Decision decision = policy.decide(
+                        e.trouble(),
+                        tried,
+                        Duration.between(start, now),
+                        now,
+                        waiting.random().getAsDouble());
+                if (decision instanceof RetryPolicy.Retry retry) {
+                    log.warn(what + ": " + e.trouble().line() + "; attempt " + (tried + 1) + " of "
+                            + RetryPolicy.MOST_ATTEMPTS + " in " + Quantities.time(retry.pause()));
+                    sleep(what, retry.pause());
+                } else if (decision instanceof RetryPolicy.GiveUp giveUp) {
+                    throw failure(what, e, giveUp, tried, Duration.between(first, now));
+                }
+            } catch (IOException e) {
+                throw new BuildFailure(FailureCode.FILES, what + ": " + e.getMessage(), null, e);
+            }
+        }
+    }
+
+    private static BuildFailure failure(
+            String what, RegistryTrouble e, RetryPolicy.GiveUp giveUp, int attempts, Duration elapsed) {
+        Trouble trouble = e.trouble();
+        String message = what + " failed: " + trouble.line() + giveUp.why() + " (" + attempts
+                + (attempts == 1 ? " attempt" : " attempts") + " in " + Quantities.time(elapsed) + ")"
+                + trouble.said().map(said -> "\nThe registry says: " + said).orElse("");
+        return new BuildFailure(trouble.code(), message, trouble.hint().orElse(null), e);
+    }
+
+    private void sleep(String what, Duration wait) {
+        try {
+            waiting.sleeper().sleep(wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BuildFailure(FailureCode.INTERRUPTED, what + " was interrupted", null, e);
+        }
+    }
+}

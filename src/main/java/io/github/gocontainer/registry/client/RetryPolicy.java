@@ -1,0 +1,73 @@
+package io.github.gocontainer.registry.client;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+
+/** Decides, from what happened and nothing else, whether another attempt is made and when. */
+public final class RetryPolicy {
+
+    /** How often a blob or a manifest is tried. */
+    static final int MOST_ATTEMPTS = 5;
+
+    private static final int ATTEMPTS_WHEN_VANISHED = 2;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+    private static final Duration LONGEST_WAIT_ASKED = Duration.ofSeconds(60);
+    private static final Set<Integer> TRANSIENT = Set.of(408, 429, 500, 502, 503, 504, 522);
+
+    private final Duration budget;
+
+    /** @param budget the time after which no further attempt begins */
+    public RetryPolicy(Duration budget) {
+        this.budget = budget;
+    }
+
+    /** Another attempt, or none. */
+    public sealed interface Decision permits Retry, GiveUp {}
+
+    /** Try again after this time. */
+    public record Retry(Duration pause) implements Decision {}
+
+    /** Do not try again; {@code why} is empty or continues a sentence. */
+    public record GiveUp(String why) implements Decision {}
+
+    /**
+     * @param attempt how often this step has failed now, from 1
+     * @param elapsed since the push or pull began
+     * @param now to word the time at which the server wants to be asked again
+     * @param chance from 0 to 1, spreads the waits of parallel builds
+     */
+    public Decision decide(Trouble trouble, int attempt, Duration elapsed, Instant now, double chance) {
+        if (attempt >= attempts(trouble)) {
+            return new GiveUp("");
+        }
+        Duration asked = trouble.retryAfter().orElse(Duration.ZERO);
+        if (asked.compareTo(LONGEST_WAIT_ASKED) > 0) {
+            return new GiveUp("; its Retry-After asks to come back at "
+                    + now.plus(asked).truncatedTo(ChronoUnit.SECONDS) + ", in " + asked.toSeconds()
+                    + " s, and this build waits for at most " + LONGEST_WAIT_ASKED.toSeconds() + " s");
+        }
+        Duration pause = pause(asked, attempt, chance);
+        if (elapsed.plus(pause).compareTo(budget) > 0) {
+            return new GiveUp("; another attempt does not fit into the time budget of " + budget.toSeconds() + " s");
+        }
+        return new Retry(pause);
+    }
+
+    private static int attempts(Trouble trouble) {
+        return switch (trouble.kind()) {
+            case ANSWER -> TRANSIENT.contains(trouble.status()) ? MOST_ATTEMPTS : 1;
+            case CONNECTION, SESSION_LOST -> MOST_ATTEMPTS;
+            case VANISHED -> ATTEMPTS_WHEN_VANISHED;
+            case FINAL -> 1;
+        };
+    }
+
+    /** Doubles each time, shortened by up to half; what the server asks for is only ever lengthened. */
+    private static Duration pause(Duration asked, int attempt, double chance) {
+        long backoff = FIRST_WAIT.toMillis() << (attempt - 1);
+        long spread = (long) (backoff * (0.5 + chance / 2));
+        return asked.isZero() ? Duration.ofMillis(spread) : asked.plusMillis((long) (FIRST_WAIT.toMillis() * chance));
+    }
+}

@@ -1,0 +1,309 @@
+package io.github.gocontainer.registry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.gocontainer.failure.BuildFailure;
+import io.github.gocontainer.oci.Digest;
+import io.github.gocontainer.oci.ImageLayout;
+import io.github.gocontainer.oci.ImageReference;
+import io.github.gocontainer.registry.client.RegistryOptions;
+import io.github.gocontainer.testbed.Fault;
+import io.github.gocontainer.testbed.FaultyRegistry.Response;
+import io.github.gocontainer.testbed.SampleImage;
+import io.github.gocontainer.testbed.TokenDesk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Group A of the catalogue of faults: what passes must not fail a build, and is said in one warning per attempt. */
+final class PushFaultsTest {
+
+    @TempDir
+    private Path folder;
+
+    private Rig rig;
+    private ImageLayout layout;
+
+    @BeforeEach
+    void start() throws IOException {
+        rig = Rig.start();
+        layout = SampleImage.single(folder.resolve("image"), "linux/amd64", 11, 40_000);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        rig.close();
+    }
+
+    private void assertPushedAfterWarnings(int warnings) {
+        assertEquals(Rig.digest(layout), rig.pushed("1.0"));
+        assertEquals(warnings, rig.log.warnings().size(), rig.log.warnings()::toString);
+        assertEquals(warnings, rig.time.sleeps().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HEAD, /manifests/1.0",
+        "HEAD, /blobs/sha256",
+        "POST, /blobs/uploads/",
+        "PUT, /blobs/uploads/",
+        "PUT, /manifests/sha256",
+        "GET, /manifests/sha256",
+        "PUT, /manifests/1.0"
+    })
+    void a1Unavailable(String method, String part) {
+        rig.registry.once(method, part, Fault.status(503));
+
+        rig.push(layout);
+
+        assertPushedAfterWarnings(1);
+        assertTrue(rig.log.warnings().get(0).contains("503"));
+        assertTrue(rig.log.warnings().get(0).contains("attempt 2 of 5"));
+    }
+
+    @Test
+    void a1UnavailableForAChunk() {
+        rig.registry.once("PATCH", "/", Fault.status(503));
+
+        rig.with(RegistryOptions.defaults().withUploadChunkSize(10_000)).push(layout);
+
+        assertPushedAfterWarnings(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 504, 408, 429, 522})
+    void a2OtherPassingStatuses(int status) {
+        rig.registry.once("PUT", "/blobs/uploads/", Fault.status(status));
+
+        rig.push(layout);
+
+        assertPushedAfterWarnings(1);
+    }
+
+    @Test
+    void a3RetryAfterSeconds() {
+        rig.registry.once("PUT", "/blobs/uploads/", Fault.status(429, "Retry-After", "2"));
+
+        rig.push(layout);
+
+        assertPushedAfterWarnings(1);
+        assertWaited();
+    }
+
+    @Test
+    void a4RetryAfterDate() {
+        rig.registry.once("PUT", "/manifests/1.0", Fault.status(429, "Retry-After", "Mon, 23 Nov 2026 12:00:02 GMT"));
+
+        rig.push(layout);
+
+        assertPushedAfterWarnings(1);
+        assertWaited();
+    }
+
+    private void assertWaited() {
+        Duration waited = rig.time.sleeps().get(0);
+        assertTrue(waited.toMillis() >= 2_000 && waited.toMillis() < 5_000, waited::toString);
+    }
+
+    @Test
+    void a5RetryAfterTooLong() {
+        rig.registry.once("PUT", "/blobs/uploads/", Fault.status(429, "Retry-After", "21600"));
+
+        String message = rig.pushFailure(layout).getMessage();
+
+        assertTrue(message.contains("429") && message.contains("Retry-After"), message);
+        assertTrue(message.contains("2026-11-23T18:00:00Z"), message);
+        assertEquals(List.of(), rig.time.sleeps());
+        assertEquals("", rig.pushed("1.0"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HEAD, /manifests/1.0",
+        "HEAD, /blobs/sha256",
+        "POST, /blobs/uploads/",
+        "PUT, /blobs/uploads/",
+        "PUT, /manifests/sha256",
+        "PUT, /manifests/1.0"
+    })
+    void a6ClosedWithoutAnswer(String method, String part) {
+        rig.registry.once(method, part, Fault.drop());
+
+        rig.push(layout);
+
+        assertPushedAfterWarnings(1);
+    }
+
+    @Test
+    void a8ChunkStoredAndAnswerLost() {
+        rig.registry.once("PATCH", "/", Fault.loseAnswer());
+
+        rig.with(RegistryOptions.defaults().withUploadChunkSize(10_000)).push(layout);
+
+        assertPushedAfterWarnings(1);
+    }
+
+    @Test
+    void a9CommitDoneAndAnswerLostIsNotUploadedAgain() {
+        rig.registry.once("PUT", "/blobs/uploads/", Fault.loseAnswer());
+
+        PublishedImage published = rig.push(layout);
+
+        assertPushedAfterWarnings(1);
+        assertEquals(2, rig.registry.requests("PUT", "/blobs/uploads/").size());
+        assertEquals(2, published.transfer().blobsUploaded());
+    }
+
+    @Test
+    void a9ManifestStoredAndAnswerLostIsNotWrittenAgain() {
+        rig.registry.once("PUT", "/manifests/1.0", Fault.loseAnswer());
+
+        rig.push(layout);
+
+        assertPushedAfterWarnings(1);
+        assertEquals(1, rig.registry.requests("PUT", "/manifests/1.0").size());
+    }
+
+    @Test
+    void a10SessionExpired() {
+        rig.registry.once("PUT", "/blobs/uploads/", (request, proceed) -> {
+            rig.registry.store().expireSessions();
+            return proceed.get();
+        });
+
+        rig.with(new RegistryOptions(false, false, Duration.ofMinutes(1), 1, Optional.empty()))
+                .push(layout);
+
+        assertPushedAfterWarnings(1);
+    }
+
+    @Test
+    void a11SilenceLongerThanTheTimeLimit() {
+        rig.registry.once("PUT", "/blobs/uploads/", Fault.delay(2_500));
+
+        rig.impatient(Duration.ofSeconds(1)).push(layout);
+
+        assertPushedAfterWarnings(1);
+        assertTrue(rig.log.warnings().get(0).contains("no answer within the time limit"));
+    }
+
+    @Test
+    void a12TokenExpiresEveryThreeRequests() {
+        TokenDesk desk = TokenDesk.bearer("jane", "secret-password", 3);
+        rig.registry.wants(desk);
+
+        rig.login("jane", "secret-password").push(layout);
+
+        assertPushedAfterWarnings(0);
+        long accepted = rig.registry.requests().stream()
+                        .filter(request -> !request.uri().getPath().equals("/token"))
+                        .count()
+                - desk.issued();
+        assertTrue(desk.issued() <= accepted / 3 + 1, desk.issued() + " tokens for " + accepted + " requests");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404, 500})
+    void a13MountRefused(int status) {
+        rig.registry.always("POST", "mount=", Fault.error(status, "DENIED", "no mount"));
+
+        PublishedImage published = rig.registries()
+                .push(new PushSpec(
+                        layout,
+                        rig.reference("1.0"),
+                        List.of(),
+                        Optional.of(ImageReference.parse(rig.registry.host() + "/library/base:3"))));
+
+        assertPushedAfterWarnings(0);
+        assertEquals(2, published.transfer().blobsUploaded());
+    }
+
+    @Test
+    void a13TokenForTheMountRefused() {
+        rig.registry
+                .wants(TokenDesk.bearer("jane", "secret-password", 1_000))
+                .always("GET", "library%2Fbase", Fault.error(403, "DENIED", "not your repository"));
+
+        rig.login("jane", "secret-password")
+                .registries()
+                .push(new PushSpec(
+                        layout,
+                        rig.reference("1.0"),
+                        List.of(),
+                        Optional.of(ImageReference.parse(rig.registry.host() + "/library/base:3"))));
+
+        assertPushedAfterWarnings(0);
+    }
+
+    @Test
+    void a18ThreeTagsAndTheSecondFails() {
+        rig.registry.once("PUT", "/manifests/latest", Fault.status(503));
+
+        rig.push(layout, "1.0", "latest", "1");
+
+        assertPushedAfterWarnings(1);
+        assertEquals(Rig.digest(layout), rig.pushed("latest"));
+        assertEquals(Rig.digest(layout), rig.pushed("1"));
+    }
+
+    @Test
+    void aTokenServerThatIsUnavailableOnce() {
+        rig.registry.wants(TokenDesk.bearer("jane", "secret-password", 1_000)).once("GET", "/token", Fault.status(503));
+
+        rig.login("jane", "secret-password").push(layout);
+
+        assertPushedAfterWarnings(1);
+        assertTrue(rig.log.warnings().get(0).contains("fetch token"));
+    }
+
+    @Test
+    void a19FiftyPushesThroughSeededChaos() throws IOException {
+        long seed = Long.getLong("registry.seed", 20261123);
+        System.out.println("a19: -Dregistry.seed=" + seed);
+        rig.with(new RegistryOptions(false, false, Duration.ofMinutes(10), 1, Optional.empty()));
+        rig.registry.always("*", "/v2/", chaos(new Random(seed)));
+        int succeeded = 0;
+        for (int number = 0; number < 50; number++) {
+            ImageLayout image = SampleImage.single(folder.resolve("image-" + number), "linux/amd64", number, 2_000);
+            try {
+                rig.push(image, "tag-" + number);
+                succeeded++;
+            } catch (BuildFailure e) {
+                System.out.println(e.getMessage());
+            }
+            assertTrue(List.of("", Rig.digest(image)).contains(rig.pushed("tag-" + number)), "seed " + seed);
+        }
+        assertTrue(succeeded >= 49, succeeded + " of 50 with seed " + seed);
+        rig.registry
+                .store()
+                .blobs()
+                .forEach((key, content) ->
+                        assertTrue(key.endsWith(Digest.of(content).toString()), "corrupt with seed " + seed));
+    }
+
+    /** Every seventh request fails in one of three ways. */
+    private static Fault chaos(Random random) {
+        return (request, proceed) -> {
+            double chance = random.nextDouble();
+            if (chance < 0.05) {
+                return new Response(503, Map.of(), new byte[0]);
+            }
+            if (chance < 0.10) {
+                return Fault.drop().apply(request, proceed);
+            }
+            return chance < 0.15 ? Fault.loseAnswer().apply(request, proceed) : proceed.get();
+        };
+    }
+}

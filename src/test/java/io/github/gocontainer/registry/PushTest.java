@@ -1,0 +1,218 @@
+package io.github.gocontainer.registry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.gocontainer.oci.ImageLayout;
+import io.github.gocontainer.oci.ImageReference;
+import io.github.gocontainer.registry.client.RegistryOptions;
+import io.github.gocontainer.registry.credentials.Credential;
+import io.github.gocontainer.registry.credentials.CredentialSource;
+import io.github.gocontainer.testbed.Fault;
+import io.github.gocontainer.testbed.FaultyRegistry.Request;
+import io.github.gocontainer.testbed.SampleImage;
+import io.github.gocontainer.testbed.TokenDesk;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PushTest {
+
+    @TempDir
+    private Path folder;
+
+    private Rig rig;
+    private ImageLayout layout;
+
+    @BeforeEach
+    void start() throws IOException {
+        rig = Rig.start();
+        layout = SampleImage.index(folder.resolve("image"), List.of("linux/amd64", "linux/arm64"), 7, 3_000, 50_000);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        rig.close();
+    }
+
+    @Test
+    void everythingOfAnIndexArrivesAndTagsAreLast() throws IOException {
+        PublishedImage published = rig.push(layout, "1.0", "latest");
+
+        assertEquals(Rig.digest(layout), rig.pushed("1.0"));
+        assertEquals(Rig.digest(layout), rig.pushed("latest"));
+        assertEquals(6, published.transfer().blobsUploaded());
+        assertEquals(List.of("1.0", "latest"), published.tags());
+        assertEquals(2, published.platforms().size());
+        List<String> writes = rig.registry.requests("PUT", "/manifests/").stream()
+                .map(request -> request.uri().getPath().replaceFirst(".*/", ""))
+                .toList();
+        assertEquals(5, writes.size());
+        assertEquals(List.of(Rig.digest(layout), "1.0", "latest"), writes.subList(2, 5));
+        assertEquals(List.of(), rig.log.warnings());
+        assertEquals(List.of(), rig.time.sleeps());
+    }
+
+    @Test
+    void everyPutHasItsLength() {
+        rig.push(layout);
+
+        for (Request put : rig.registry.requests("PUT", "/")) {
+            assertEquals(String.valueOf(put.body().length), put.header("Content-Length"), put.toString());
+        }
+    }
+
+    @Test
+    void theSameImageAgainIsOneRequestPerTag() {
+        rig.push(layout, "1.0", "latest");
+        rig.registry.requests().clear();
+
+        PublishedImage published = rig.push(layout, "1.0", "latest");
+
+        assertTrue(published.transfer().alreadyPublished());
+        assertEquals(2, published.transfer().requests());
+        assertEquals(2, rig.registry.requests().size(), rig.registry.requests()::toString);
+        assertTrue(rig.log.everything().contains("already pushed"));
+    }
+
+    @Test
+    void aNewTagOfTheSameImageSendsNoBlob() {
+        rig.push(layout, "1.0");
+
+        PublishedImage published = rig.push(layout, "1.1");
+
+        assertEquals(0, published.transfer().blobsUploaded());
+        assertEquals(6, published.transfer().blobsPresent());
+        assertEquals(Rig.digest(layout), rig.pushed("1.1"));
+    }
+
+    @Test
+    void aManifestAloneNamesThePlatformOfItsConfiguration() throws IOException {
+        ImageLayout single = SampleImage.single(folder.resolve("single"), "linux/arm/v7", 3, 100);
+
+        PublishedImage published = rig.push(single);
+
+        assertEquals(
+                "{linux/arm/v7=" + single.root().digest() + "}",
+                published.platforms().toString());
+    }
+
+    @Test
+    void withPasswordByBasicAuthentication() {
+        rig.registry.wants(TokenDesk.basic("jane", "pass:word"));
+
+        rig.login("jane", "pass:word").push(layout);
+
+        assertEquals(Rig.digest(layout), rig.pushed("1.0"));
+    }
+
+    @Test
+    void withOneTokenForTheWholePush() {
+        TokenDesk desk = TokenDesk.bearer("jane", "secret-password", 1_000);
+        rig.registry.wants(desk);
+
+        rig.login("jane", "secret-password").push(layout);
+
+        assertEquals(Rig.digest(layout), rig.pushed("1.0"));
+        assertEquals(1, desk.issued());
+        String question = rig.registry.requests("GET", "/token").get(0).uri().getQuery();
+        assertTrue(question.contains("scope=repository:acme/hello:pull,push"), question);
+        assertTrue(question.contains("service=test registry") || question.contains("service=test+registry"), question);
+        assertFalse(rig.log.everything().contains("secret-password"));
+    }
+
+    @Test
+    void withIdentityToken() {
+        rig.registry.wants(TokenDesk.bearer("", "identity-secret", 1_000));
+
+        rig.with(CredentialSource.always(new Credential.IdentityToken("test", "identity-secret")))
+                .push(layout);
+
+        assertEquals(1, rig.registry.requests("POST", "/token").size());
+        assertEquals(Rig.digest(layout), rig.pushed("1.0"));
+    }
+
+    @Test
+    void layersOfTheBaseAreMountedFromItsRepository() throws IOException {
+        TokenDesk desk = TokenDesk.bearer("jane", "secret-password", 1_000);
+        rig.registry.wants(desk).store().put("library/base", "3", layout);
+        rig.login("jane", "secret-password");
+
+        PublishedImage published = rig.registries()
+                .push(new PushSpec(
+                        layout,
+                        rig.reference("1.0"),
+                        List.of(),
+                        Optional.of(ImageReference.parse(rig.registry.host() + "/library/base:3"))));
+
+        assertEquals(6, published.transfer().blobsMounted());
+        assertEquals(0, published.transfer().blobsUploaded());
+        assertEquals(2, desk.issued());
+        assertEquals(Rig.digest(layout), rig.pushed("1.0"));
+    }
+
+    @Test
+    void aMountThatTheRegistryAnswersWithASessionIsUploadedIntoIt() throws IOException {
+        PublishedImage published = rig.registries()
+                .push(new PushSpec(
+                        layout,
+                        rig.reference("1.0"),
+                        List.of(),
+                        Optional.of(ImageReference.parse(rig.registry.host() + "/library/base:3"))));
+
+        assertEquals(6, published.transfer().blobsUploaded());
+        assertEquals(6, rig.registry.requests("POST", "/uploads/").size());
+    }
+
+    @Test
+    void inChunksWhenAProxyLimitsRequests() {
+        rig.registry.always(
+                "PUT",
+                "/blobs/uploads/",
+                (request, proceed) -> request.body().length > 0
+                        ? Fault.error(413, "X", "too large").apply(request, proceed)
+                        : proceed.get());
+
+        rig.with(RegistryOptions.defaults().withUploadChunkSize(20_000)).push(layout);
+
+        assertEquals(Rig.digest(layout), rig.pushed("1.0"));
+        assertTrue(rig.registry.requests("PATCH", "/").stream().allMatch(patch -> patch.body().length <= 20_000));
+    }
+
+    @Test
+    void theFilesSayWhatWasPublishedAndNothingElse() {
+        PublishedImage published = rig.push(layout, "1.0", "latest");
+
+        String name = rig.registry.host() + "/acme/hello";
+        String digest = Rig.digest(layout);
+        assertEquals(
+                List.of(
+                        "GOCONTAINER_IMAGE=" + name,
+                        "GOCONTAINER_IMAGE_DIGEST=" + digest,
+                        "GOCONTAINER_IMAGE_REFERENCE=" + name + "@" + digest,
+                        "GOCONTAINER_IMAGE_TAGS=1.0,latest"),
+                published.env());
+        String json = new String(published.json(), StandardCharsets.UTF_8);
+        assertTrue(json.startsWith("{\n  \"schemaVersion\" : 1,\n  \"image\" : \"" + name + "\""), json);
+        assertTrue(json.contains("\"tags\" : [\n    \"1.0\",\n    \"latest\"\n  ]"), json);
+        assertTrue(json.contains("\"linux/amd64\" : \"sha256:"), json);
+    }
+
+    @Test
+    void aTargetWithDigestIsRejectedBeforeAnyRequest() {
+        ImageReference withDigest = ImageReference.parse("ghcr.io/acme/hello@" + Rig.digest(layout));
+
+        IllegalArgumentException rejected = assertThrows(
+                IllegalArgumentException.class, () -> new PushSpec(layout, withDigest, List.of(), Optional.empty()));
+
+        assertTrue(rejected.getMessage().contains("expected registry/repository[:tag]"));
+    }
+}

@@ -1,0 +1,220 @@
+package io.github.gocontainer.registry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.gocontainer.failure.BuildFailure;
+import io.github.gocontainer.http.HttpTransport;
+import io.github.gocontainer.oci.ImageLayout;
+import io.github.gocontainer.oci.ImageReference;
+import io.github.gocontainer.oci.Platform;
+import io.github.gocontainer.registry.client.RegistryOptions;
+import io.github.gocontainer.registry.credentials.Credential;
+import io.github.gocontainer.registry.credentials.CredentialSource;
+import io.github.gocontainer.testbed.RealRegistry;
+import io.github.gocontainer.testbed.RecordingLog;
+import io.github.gocontainer.testbed.SampleImage;
+import io.github.gocontainer.testbed.TcpFaultProxy;
+import io.github.gocontainer.testbed.TestCertificate;
+import io.github.gocontainer.testbed.TestTools;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The client against the registry of the CNCF, and what it left there in the eyes of crane. */
+final class RegistryIT {
+
+    private static final List<String> PLATFORMS = List.of("linux/amd64", "linux/arm64");
+    private static final Duration LONGEST_PUSH = Duration.ofSeconds(15);
+
+    @TempDir
+    private Path folder;
+
+    private final RecordingLog log = new RecordingLog();
+    private RegistryOptions options = RegistryOptions.defaults();
+    private CredentialSource credentials = CredentialSource.none();
+    private HttpTransport transport;
+    private ImageLayout layout;
+
+    @BeforeEach
+    void makeImage() throws IOException {
+        transport = new HttpTransport(Duration.ofSeconds(5), Duration.ofSeconds(20), List.of(), "test");
+        layout = SampleImage.index(folder.resolve("image"), PLATFORMS, 1, 2_000, 6_000_000);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        transport.close();
+    }
+
+    private PublishedImage push(String host) {
+        PushSpec spec = new PushSpec(
+                layout, ImageReference.parse(host + "/acme/hello:1.0"), List.of("latest"), Optional.empty());
+        return registries().push(spec);
+    }
+
+    private Registries registries() {
+        return new Registries(options, credentials, () -> transport, log);
+    }
+
+    private void assertCraneSees(String host) throws Exception {
+        Path crane = TestTools.program("crane");
+        String image = host + "/acme/hello:";
+        assertEquals(Rig.digest(layout), TestTools.run(crane, "digest", image + "1.0"));
+        assertEquals(Rig.digest(layout), TestTools.run(crane, "digest", image + "latest"));
+        for (String platform : PLATFORMS) {
+            String said = TestTools.run(crane, "validate", "--platform", platform, "--remote", image + "1.0");
+            assertTrue(said.contains("PASS"), said);
+        }
+    }
+
+    @Test
+    void pushAndPullBack() throws Exception {
+        try (RealRegistry registry = RealRegistry.start(folder.resolve("registry"))) {
+            PublishedImage published = push(registry.host());
+            PublishedImage again = push(registry.host());
+            PulledImage pulled = registries()
+                    .pull(new PullSpec(
+                            published.reference(),
+                            PLATFORMS.stream().map(Platform::parse).toList(),
+                            false,
+                            folder.resolve("cache")));
+
+            assertCraneSees(registry.host());
+            assertEquals(6, published.transfer().blobsUploaded());
+            assertEquals(2, again.transfer().requests());
+            assertEquals(published.digest(), pulled.digest());
+            assertEquals(List.of(), log.warnings());
+        }
+    }
+
+    @Test
+    void layersOfTheBaseAreMounted() throws Exception {
+        try (RealRegistry registry = RealRegistry.start(folder.resolve("registry"))) {
+            push(registry.host());
+            PublishedImage published = registries()
+                    .push(new PushSpec(
+                            layout,
+                            ImageReference.parse(registry.host() + "/acme/copy:1.0"),
+                            List.of(),
+                            Optional.of(ImageReference.parse(registry.host() + "/acme/hello:1.0"))));
+
+            assertEquals(6, published.transfer().blobsMounted());
+            assertEquals(0, published.transfer().bytesSent());
+        }
+    }
+
+    @Test
+    void inChunks() throws Exception {
+        options = options.withUploadChunkSize(1_000_000);
+        try (RealRegistry registry = RealRegistry.start(folder.resolve("registry"))) {
+            push(registry.host());
+
+            assertCraneSees(registry.host());
+            assertEquals(List.of(), log.warnings());
+        }
+    }
+
+    @Test
+    void withPassword() throws Exception {
+        try (RealRegistry registry = RealRegistry.start(folder.resolve("registry"), true, Optional.empty())) {
+            BuildFailure anonymous = assertThrows(BuildFailure.class, () -> push(registry.host()));
+            credentials = CredentialSource.always(
+                    new Credential.Login("the test", RealRegistry.USERNAME, RealRegistry.PASSWORD));
+
+            assertTrue(anonymous.getMessage().contains("no credentials were found"), anonymous::getMessage);
+            assertEquals(Rig.digest(layout), push(registry.host()).digest().toString());
+        }
+    }
+
+    @Test
+    void overTlsWithACertificateThatTheJvmTrusts() throws Exception {
+        TestCertificate.Made tls = TestCertificate.make(folder.resolve("tls"), "ip:127.0.0.1", "-1d", 10);
+        try (RealRegistry registry = RealRegistry.start(folder.resolve("registry"), false, Optional.of(tls.pem()))) {
+            withTrustStore(tls.trustStore(), () -> push(registry.host()));
+
+            assertEquals(List.of(), log.warnings());
+        }
+    }
+
+    /** B18 */
+    @ParameterizedTest
+    @CsvSource({
+        "ip:127.0.0.1, -1d, false, not signed by an authority",
+        "ip:127.0.0.1, -30d, true, has expired",
+        "dns:other.example, -1d, true, for another host name",
+    })
+    void certificatesThatAreNotAccepted(String name, String start, boolean trusted, String reason) throws Exception {
+        TestCertificate.Made tls = TestCertificate.make(folder.resolve("tls"), name, start, 10);
+        try (RealRegistry registry = RealRegistry.start(folder.resolve("registry"), false, Optional.of(tls.pem()))) {
+            BuildFailure failure = assertThrows(BuildFailure.class, () -> {
+                if (trusted) {
+                    withTrustStore(tls.trustStore(), () -> push(registry.host()));
+                } else {
+                    push(registry.host());
+                }
+            });
+
+            assertTrue(failure.sentence().contains(reason), failure::sentence);
+            assertTrue(failure.sentence().contains(registry.host()), failure::sentence);
+            assertTrue(failure.sentence().contains("javax.net.ssl.trustStore"), failure::sentence);
+            assertTrue(failure.sentence().contains("1 attempt "), failure::sentence);
+        }
+    }
+
+    private static void withTrustStore(Path store, Runnable action) {
+        System.setProperty("javax.net.ssl.trustStore", store.toString());
+        System.setProperty("javax.net.ssl.trustStorePassword", TestCertificate.PASSWORD);
+        try {
+            action.run();
+        } finally {
+            System.clearProperty("javax.net.ssl.trustStore");
+            System.clearProperty("javax.net.ssl.trustStorePassword");
+        }
+    }
+
+    /** A7, in one request and in chunks. */
+    @ParameterizedTest
+    @CsvSource({"0", "4000000"})
+    void resetInTheMiddleOfAnUpload(long chunk) throws Exception {
+        options = chunk == 0 ? options : options.withUploadChunkSize(chunk);
+        try (RealRegistry registry = RealRegistry.start(folder.resolve("registry"));
+                TcpFaultProxy proxy = TcpFaultProxy.to(registry.port()).resetOnceAfter(2_000_000)) {
+            long start = System.nanoTime();
+            push(proxy.host());
+
+            assertTrue(Duration.ofNanos(System.nanoTime() - start).compareTo(LONGEST_PUSH) < 0);
+            assertEquals(2, proxy.resets());
+            assertEquals(1, log.warnings().size(), log.warnings()::toString);
+            assertCraneSees(registry.host());
+        }
+    }
+
+    /** A6 */
+    @ParameterizedTest
+    @CsvSource({
+        "POST /v2/",
+        "PUT /v2/acme/hello/blobs/uploads/",
+        "PUT /v2/acme/hello/manifests/sha256",
+        "PUT /v2/acme/hello/manifests/1.0"
+    })
+    void resetBeforeARequest(String request) throws Exception {
+        try (RealRegistry registry = RealRegistry.start(folder.resolve("registry"));
+                TcpFaultProxy proxy = TcpFaultProxy.to(registry.port()).resetOnceAt(request)) {
+            push(proxy.host());
+
+            assertEquals(2, proxy.resets());
+            assertEquals(1, log.warnings().size(), log.warnings()::toString);
+            assertCraneSees(registry.host());
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.gocontainer.testbed;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Forwards connections to a port of this machine and resets one of them where a test says so. */
+public final class TcpFaultProxy implements AutoCloseable {
+
+    private static final int BUFFER = 1 << 14;
+
+    private final ServerSocket server;
+    private final int target;
+    private final AtomicReference<@Nullable Trigger> trigger = new AtomicReference<>();
+    private final AtomicInteger resets = new AtomicInteger();
+
+    private TcpFaultProxy(ServerSocket server, int target) {
+        this.server = server;
+        this.target = target;
+    }
+
+    /** When a connection is reset: looks at what the client has sent on it. */
+    private interface Trigger {
+        boolean fires(long sentBefore, byte[] block, int length);
+    }
+
+    public static TcpFaultProxy to(int targetPort) throws IOException {
+        TcpFaultProxy proxy = new TcpFaultProxy(new ServerSocket(0, 64, InetAddress.getLoopbackAddress()), targetPort);
+        start(proxy::accept);
+        return proxy;
+    }
+
+    /** Resets the first connection on which the client sends more than this many bytes, once. */
+    public TcpFaultProxy resetOnceAfter(long bytes) {
+        trigger.set((sentBefore, block, length) -> sentBefore + length > bytes);
+        return this;
+    }
+
+    /** Resets the connection on which the client sends this text, before it is forwarded, once. */
+    public TcpFaultProxy resetOnceAt(String text) {
+        trigger.set((sentBefore, block, length) ->
+                new String(block, 0, length, StandardCharsets.ISO_8859_1).contains(text));
+        return this;
+    }
+
+    public int resets() {
+        return resets.get();
+    }
+
+    public String host() {
+        return "127.0.0.1:" + server.getLocalPort();
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket client = server.accept();
+                Socket upstream = new Socket(InetAddress.getLoopbackAddress(), target);
+                client.setTcpNoDelay(true);
+                upstream.setTcpNoDelay(true);
+                start(() -> forward(client, upstream, true));
+                start(() -> forward(upstream, client, false));
+            } catch (IOException closed) {
+                continue;
+            }
+        }
+    }
+
+    private void forward(Socket from, Socket to, boolean fromClient) {
+        byte[] buffer = new byte[BUFFER];
+        long sent = 0;
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                Trigger armed = trigger.get();
+                if (fromClient
+                        && armed != null
+                        && armed.fires(sent, buffer, read)
+                        && trigger.compareAndSet(armed, null)) {
+                    reset(from);
+                    reset(to);
+                    return;
+                }
+                out.write(buffer, 0, read);
+                sent += read;
+            }
+        } catch (IOException ended) {
+            // The other direction closed both sockets, or one of the two ends went away.
+            return;
+        }
+    }
+
+    private void reset(Socket socket) throws IOException {
+        resets.incrementAndGet();
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    private static void start(Runnable task) {
+        Thread thread = new Thread(task, "tcp-fault-proxy");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}
