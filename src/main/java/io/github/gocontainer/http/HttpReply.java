@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.EofSensorInputStream;
 
 /** An answer whose body is still to be read; closing it frees the connection. */
 public final class HttpReply implements AutoCloseable {
@@ -15,12 +16,9 @@ public final class HttpReply implements AutoCloseable {
     private static final int SHORT = 1 << 16;
 
     private final ClassicHttpResponse response;
-    private final Runnable abort;
 
-    /** @param abort closes the connection at once when it is still in use; harmless afterwards */
-    HttpReply(ClassicHttpResponse response, Runnable abort) {
+    HttpReply(ClassicHttpResponse response) {
         this.response = response;
-        this.abort = abort;
     }
 
     public int status() {
@@ -71,23 +69,23 @@ public final class HttpReply implements AutoCloseable {
 
     /**
      * Frees the connection. A short rest of the body is read, so that the connection can be used again; one with a long
-     * rest, or one of unknown length, is given up.
+     * rest, or one of unknown length, is given up, because a server may send without end.
      */
     @Override
     public void close() throws IOException {
-        if (contentLength().orElse(Long.MAX_VALUE) <= SHORT) {
+        HttpEntity entity = response.getEntity();
+        if (entity != null && entity.getContent() instanceof EofSensorInputStream content) {
             try {
-                body().readNBytes(SHORT);
-            } catch (IOException nobodyWantsTheRest) {
-                abort.run();
+                if (contentLength().orElse(Long.MAX_VALUE) <= SHORT) {
+                    content.readNBytes(SHORT);
+                }
+            } catch (IOException broken) {
+                // Nobody wants the rest.
+            } finally {
+                content.abort();
             }
-        }
-        // Closing alone would read an unread body to its end first, and a hostile one has none.
-        abort.run();
-        try {
+        } else {
             response.close();
-        } catch (IOException connectionClosedAlready) {
-            return;
         }
     }
 
