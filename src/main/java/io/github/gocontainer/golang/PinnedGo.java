@@ -15,7 +15,9 @@ record PinnedGo(GoVersion version, Map<String, String> hashes) {
             new GoVersion("1.27.4"),
             Map.of(
                     "linux-amd64", "h1:8Tl0rBb7KdISSdPkZBjlpZxsUBb+004GI/SM2XbmSqI=",
-                    "linux-arm64", "h1:vCmfNA8b+T0RfElhx3mNdgu1UrIuyzZCgTrRiUWLnOI="));
+                    "linux-arm64", "h1:vCmfNA8b+T0RfElhx3mNdgu1UrIuyzZCgTrRiUWLnOI=",
+                    "windows-amd64", "h1:tLK3KnnVRUBjaKWNbJBi6Ppj/FCxxprQS3RSbA41Zj8=",
+                    "windows-arm64", "h1:TL/r/Vr/8UTEVHW3smAcfoOc7ct5cu1+EwfwrVOzZY8="));
 
     PinnedGo {
         hashes = Map.copyOf(hashes);

@@ -31,6 +31,8 @@ public record HttpCall(String method, URI uri, Map<String, String> headers, Opti
     public static String redacted(URI uri) {
         String host = uri.getHost() == null ? "" : uri.getHost();
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        return uri.getScheme() + "://" + host + port + (uri.getRawPath() == null ? "" : uri.getRawPath());
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme() + ":";
+        String slashes = uri.getScheme() == null && uri.getRawAuthority() == null ? "" : "//";
+        return scheme + slashes + host + port + (uri.getRawPath() == null ? "" : uri.getRawPath());
     }
 }

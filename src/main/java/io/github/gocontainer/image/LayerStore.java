@@ -1,6 +1,7 @@
 package io.github.gocontainer.image;
 
 import io.github.gocontainer.image.BuildMemory.MadeLayer;
+import io.github.gocontainer.image.gzip.BlockGzipOutputStream;
 import io.github.gocontainer.oci.AtomicFiles;
 import io.github.gocontainer.oci.BlobStore;
 import io.github.gocontainer.oci.Descriptor;

@@ -8,6 +8,11 @@ public final class Quantities {
 
     private static final double KILO = 1000;
 
+    /** From here on one decimal would print 1000.0 of the smaller unit. */
+    private static final double ROUNDS_TO_KILO = 999.95;
+
+    private static final Duration ROUNDS_TO_MINUTE = Duration.ofMillis(59_950);
+
     private Quantities() {}
 
     /** A size in decimal units, as registries and browsers show it: {@code 512 B}, {@code 3.4 kB}, {@code 5.9 MB}. */
@@ -18,7 +23,7 @@ public final class Quantities {
         double value = bytes / KILO;
         String unit = "kB";
         for (String next : new String[] {"MB", "GB", "TB"}) {
-            if (value < KILO) {
+            if (value < ROUNDS_TO_KILO) {
                 break;
             }
             value /= KILO;
@@ -29,6 +34,9 @@ public final class Quantities {
 
     /** A time span in seconds with one decimal below a minute, else in minutes and seconds: {@code 0.4 s}, {@code 2 min 5 s}. */
     public static String time(Duration duration) {
+        if (duration.compareTo(ROUNDS_TO_MINUTE) >= 0 && duration.toMinutes() == 0) {
+            return "1 min 0 s";
+        }
         if (duration.toMinutes() > 0) {
             return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
         }

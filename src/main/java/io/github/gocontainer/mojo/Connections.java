@@ -8,11 +8,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.settings.Proxy;
 
 /** Connects to the outside as settings.xml says: proxies and logins, decrypted by Maven. */
 final class Connections {
+
+    /** A SOCKS proxy would not understand us. */
+    private static final Set<String> PROTOCOLS = Set.of("http", "https");
 
     private static final Duration CONNECT = Duration.ofSeconds(20);
     private static final Duration READ = Duration.ofSeconds(60);
@@ -24,11 +29,11 @@ final class Connections {
         return new HttpTransport(CONNECT, READ, proxies(context), USER_AGENT);
     }
 
-    private static List<HttpProxy> proxies(MavenContext context) {
+    static List<HttpProxy> proxies(MavenContext context) {
         List<HttpProxy> proxies = new ArrayList<>();
         MavenLogins logins = new MavenLogins(context);
         for (Proxy proxy : context.session().getSettings().getProxies()) {
-            if (proxy.isActive()) {
+            if (proxy.isActive() && PROTOCOLS.contains(proxy.getProtocol().toLowerCase(Locale.ROOT))) {
                 Proxy decrypted = logins.decrypted(proxy);
                 String hosts = Optional.ofNullable(decrypted.getNonProxyHosts()).orElse("");
                 // As in Maven itself, a proxy of protocol http serves https as well.
@@ -54,6 +59,7 @@ final class Connections {
         return host -> plan.toolchainServerId()
                 .or(() -> Optional.of(host))
                 .flatMap(logins::server)
+                .filter(server -> server.getUsername() != null && server.getPassword() != null)
                 .map(server -> new DownloadLogins.Login(server.getUsername(), server.getPassword()));
     }
 }

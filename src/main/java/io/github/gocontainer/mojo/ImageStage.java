@@ -11,6 +11,7 @@ import io.github.gocontainer.oci.Platform;
 import io.github.gocontainer.plan.BuildPlan;
 import io.github.gocontainer.plan.ImagePlan;
 import io.github.gocontainer.plan.Workspace;
+import io.github.gocontainer.process.CpuBudget;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,19 +57,23 @@ final class ImageStage {
     private BuiltImage assemble(ImageContents contents) throws IOException {
         Workspace workspace = plan.workspace();
         Files.createDirectories(workspace.temporary());
-        int threads = Runtime.getRuntime().availableProcessors();
-        ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "gocontainer-compress");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            return new LayoutBuilder(new JibImageEncoder(workspace.temporary()), pool, threads)
-                    .build(contents.specs(), contents.annotations(), workspace.layout(), workspace.layerMemory());
+        try (CpuBudget.Share share = CpuBudget.shared().take(CpuBudget.shared().processors())) {
+            ExecutorService pool = Executors.newFixedThreadPool(share.processors(), ImageStage::thread);
+            try {
+                return new LayoutBuilder(new JibImageEncoder(workspace.temporary()), pool, share.processors())
+                        .build(contents.specs(), contents.annotations(), workspace.layout(), workspace.layerMemory());
+            } finally {
+                pool.shutdownNow();
+            }
         } finally {
-            pool.shutdownNow();
             Files.deleteIfExists(workspace.temporary());
         }
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "gocontainer-compress");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private String certificates() throws IOException {

@@ -7,6 +7,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,8 +86,8 @@ final class KnownElements {
 
     private static BuildFailure unknown(String path, String name, Collection<String> known) {
         Optional<String> meant = known.stream()
-                .filter(candidate -> distance(candidate, name) < CLOSE)
-                .findFirst();
+                .filter(candidate -> distance(candidate, name) < Math.min(CLOSE, candidate.length()))
+                .min(Comparator.comparingInt(candidate -> distance(candidate, name)));
         return new BuildFailure(
                 FailureCode.CONFIGURATION,
                 "there is no element " + path + "<" + name + ">; "

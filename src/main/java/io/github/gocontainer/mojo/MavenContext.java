@@ -10,7 +10,10 @@ import io.github.gocontainer.plan.ProjectFacts;
 import io.github.gocontainer.plan.Setting;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
@@ -81,7 +84,7 @@ final class MavenContext {
     private boolean isTrue(Setting setting) {
         return sources.find(setting)
                 .map(given -> given.value() instanceof Given.Value.Scalar scalar
-                        && scalar.text().equals("true"))
+                        && scalar.text().strip().equals("true"))
                 .orElse(false);
     }
 
@@ -90,9 +93,15 @@ final class MavenContext {
     }
 
     private boolean isGoalSkipped() {
-        String text = session.getUserProperties()
-                .getProperty(goalSkip(), project.getProperties().getProperty(goalSkip()));
-        return "true".equals(text);
+        return Stream.of(
+                        session.getUserProperties().getProperty(goalSkip()),
+                        Environment.variables()
+                                .get(goalSkip().toUpperCase(Locale.ROOT).replaceAll("[.-]", "_")),
+                        project.getProperties().getProperty(goalSkip()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(text -> text.strip().equals("true"))
+                .orElse(false);
     }
 
     /** Rejects unknown elements of the plugin's configuration and targets that two modules share. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -95,8 +96,10 @@ final class ReactorTargets {
             return Optional.empty();
         }
         if (setting.kind() == Setting.Kind.LIST && element.getChildCount() > 0) {
-            return Optional.of(new Given.Value.Items(
-                    Stream.of(element.getChildren()).map(Xpp3Dom::getValue).toList()));
+            return Optional.of(new Given.Value.Items(Stream.of(element.getChildren())
+                    .map(Xpp3Dom::getValue)
+                    .filter(Objects::nonNull)
+                    .toList()));
         }
         return Optional.ofNullable(element.getValue()).map(text -> SettingText.parse(setting, text));
     }

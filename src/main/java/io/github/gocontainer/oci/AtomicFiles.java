@@ -5,6 +5,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /** Puts files in place whole: written under another name beside their place, then moved. */
 public final class AtomicFiles {
@@ -22,11 +23,14 @@ public final class AtomicFiles {
         }
     }
 
-    /** A new empty file beside the one that it will become; its folder is made. */
+    /**
+     * A new empty file beside the one that it will become; its folder is made. Not {@link Files#createTempFile}, whose
+     * files nobody else may read, wherever they are moved.
+     */
     public static Path temporaryBeside(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        return Files.createTempFile(folder, ".partial-", ".tmp");
+        return Files.createFile(folder.resolve(".partial-" + UUID.randomUUID() + ".tmp"));
     }
 
     /** Moves a finished file to its place, over what is there. */

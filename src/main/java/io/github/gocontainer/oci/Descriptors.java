@@ -20,7 +20,8 @@ public final class Descriptors {
     public static Descriptor read(JsonNode node) throws IOException {
         if (!node.path("mediaType").isTextual()
                 || !node.path("digest").isTextual()
-                || !node.path("size").isIntegralNumber()) {
+                || !node.path("size").isIntegralNumber()
+                || !node.path("size").canConvertToLong()) {
             throw new IOException("a descriptor lacks its mediaType, digest or size");
         }
         SortedMap<String, String> annotations = new TreeMap<>();

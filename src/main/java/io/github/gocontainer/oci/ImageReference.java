@@ -1,6 +1,8 @@
 package io.github.gocontainer.oci;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,9 +20,11 @@ public record ImageReference(String registry, String repository, Optional<String
     /** The registry that a reference without a host means. */
     public static final String DOCKER_HUB = "registry-1.docker.io";
 
+    private static final Set<String> DOCKER_HUB_NAMES = Set.of("docker.io", "index.docker.io", DOCKER_HUB);
+    private static final int HIGHEST_PORT = 65_535;
     private static final int LONGEST_REPOSITORY = 255;
     private static final Pattern HOST = Pattern.compile(
-            "(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*|\\[[0-9a-fA-F:]+])(?::[0-9]{1,5})?");
+            "(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*|\\[[0-9a-fA-F:]+])(?::([0-9]{1,5}))?");
     private static final Pattern REPOSITORY =
             Pattern.compile("[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*)*");
     private static final Pattern TAG = Pattern.compile("[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}");
@@ -28,8 +32,9 @@ public record ImageReference(String registry, String repository, Optional<String
             "expected [registry[:port]/]repository[:tag][@sha256:...], for example ghcr.io/acme/hello:1.0";
 
     public ImageReference {
-        if (!HOST.matcher(registry).matches()) {
-            throw new IllegalArgumentException("'" + registry + "' is not a registry: expected host or host:port");
+        if (!isRegistry(registry)) {
+            throw new IllegalArgumentException(
+                    "'" + registry + "' is not a registry: expected host or host:port with a port from 1 to 65535");
         }
         if (repository.length() > LONGEST_REPOSITORY
                 || !REPOSITORY.matcher(repository).matches()) {
@@ -38,6 +43,15 @@ public record ImageReference(String registry, String repository, Optional<String
                     + " separated by /");
         }
         tag.ifPresent(ImageReference::checkTag);
+    }
+
+    private static boolean isRegistry(String text) {
+        Matcher host = HOST.matcher(text);
+        if (!host.matches()) {
+            return false;
+        }
+        int port = host.group(1) == null ? 1 : Integer.parseInt(host.group(1));
+        return port >= 1 && port <= HIGHEST_PORT;
     }
 
     /**
@@ -85,7 +99,7 @@ public record ImageReference(String registry, String repository, Optional<String
         int slash = name.indexOf('/');
         String first = slash < 0 ? "" : name.substring(0, slash);
         boolean hasHost = first.contains(".") || first.contains(":") || first.equals("localhost");
-        if (hasHost && !first.equals("docker.io") && !first.equals("index.docker.io")) {
+        if (hasHost && !DOCKER_HUB_NAMES.contains(first)) {
             return new ImageReference(first, name.substring(slash + 1), tag, digest);
         }
         String repository = hasHost ? name.substring(slash + 1) : name;

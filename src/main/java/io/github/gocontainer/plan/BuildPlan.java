@@ -37,6 +37,7 @@ public record BuildPlan(
     /** The settings that say where things are and who may do what, but change no byte of the image. */
     private static final Set<Setting> NO_INPUT = EnumSet.of(
             Setting.GO_PATH,
+            Setting.GO_ALLOW_TOOLEXEC,
             Setting.GO_TIMEOUT,
             Setting.GO_TOOLCHAIN_MIRROR,
             Setting.GO_TOOLCHAIN_SERVER_ID,
@@ -62,7 +63,7 @@ public record BuildPlan(
         return push.map(target -> target.repository().name()).orElse(project.artifactId());
     }
 
-    /** The settings that the image depends on, as text by their path. */
+    /** What the image depends on besides files and the Go that is used, as text by its place in the POM. */
     public SortedMap<String, String> imageInputs() {
         SortedMap<String, String> inputs = new TreeMap<>();
         for (ResolvedSetting setting : settings) {
@@ -70,6 +71,41 @@ public record BuildPlan(
                 inputs.put(setting.setting().path(), setting.value().toString());
             }
         }
+        inputs.put("go.binaries", binaries().toString());
+        inputs.put("extraDirectories", extraDirectories().toString());
+        inputs.put("project.artifactId", project.artifactId());
+        inputs.put("project.version", project.version());
+        inputs.put("project.description", project.description().orElse(""));
+        inputs.put("project.url", project.url().orElse(""));
+        inputs.put("project.scm.url", project.sourceUrl().orElse(""));
         return inputs;
+    }
+
+    /** Each program that the user named, for example {@code ./cmd/api as api}. */
+    List<String> binaries() {
+        return compile.mains().stream()
+                .map(main ->
+                        main.path() + main.name().map(name -> " as " + name).orElse(""))
+                .toList();
+    }
+
+    /** Each folder of files, for example {@code src/web into /web includes [**}{@code /*.html]}. */
+    List<String> extraDirectories() {
+        PortableText portable = new PortableText(project.baseDirectory());
+        return image.extraDirectories().stream()
+                .map(directory -> portable.text(directory.from().toString()) + " into " + directory.into()
+                        + words(" includes ", directory.includes())
+                        + words(" excludes ", directory.excludes())
+                        + words(
+                                " permissions ",
+                                directory.permissions().stream()
+                                        .map(permission ->
+                                                permission.pattern() + " " + Integer.toOctalString(permission.mode()))
+                                        .toList()))
+                .toList();
+    }
+
+    private static String words(String what, List<String> items) {
+        return items.isEmpty() ? "" : what + items;
     }
 }

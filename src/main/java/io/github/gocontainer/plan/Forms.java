@@ -1,5 +1,7 @@
 package io.github.gocontainer.plan;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +18,7 @@ final class Forms {
     private static final int HIGHEST_PORT = 65_535;
     private static final Pattern PORT = Pattern.compile("(\\d{1,5})(?:-(\\d{1,5}))?(?:/(tcp|udp|sctp))?");
     private static final Pattern DURATION = Pattern.compile("(?:(\\d{1,5})h)?(?:(\\d{1,6})m)?(?:(\\d{1,8})s)?");
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,12})(k|M|G)?i?B?");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,12})(?:(k|M|G)i?)?B?");
     private static final Pattern USER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*(?::[A-Za-z0-9_][A-Za-z0-9_.-]*)?");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
     private static final int KIBI = 1024;
@@ -67,9 +69,9 @@ final class Forms {
                         case "M" -> KIBI * KIBI;
                         default -> (long) KIBI * KIBI * KIBI;
                     };
-            long size = Long.parseLong(form.group(1)) * unit;
-            if (size > 0) {
-                return size;
+            long number = Long.parseLong(form.group(1));
+            if (number > 0 && number <= Long.MAX_VALUE / unit) {
+                return number * unit;
             }
         }
         throw new IllegalArgumentException(
@@ -109,11 +111,25 @@ final class Forms {
             if (text.matches("\\d{1,11}")) {
                 return Instant.ofEpochSecond(Long.parseLong(text));
             }
-            return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.SECONDS);
+            Instant time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.SECONDS);
+            if (!time.isBefore(Instant.EPOCH)) {
+                return time;
+            }
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "'" + text
-                            + "' is not a time: expected seconds since the epoch or ISO 8601, for example 2026-11-23T00:00:00Z");
+            // Rejected below, as what lies before the epoch is.
+        }
+        throw new IllegalArgumentException(
+                "'" + text
+                        + "' is not a time since 1970: expected seconds since the epoch or ISO 8601, for example 2026-11-23T00:00:00Z");
+    }
+
+    /** A base address: {@code https:}, {@code http:} or {@code file:} with a host or path, or a folder. */
+    static URI address(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("this is not an address (" + e.getReason() + " at character "
+                    + (e.getIndex() + 1) + "): expected for example https://mirror.example/go");
         }
     }
 

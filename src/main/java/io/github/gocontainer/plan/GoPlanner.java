@@ -8,7 +8,6 @@ import io.github.gocontainer.golang.MainPackage;
 import io.github.gocontainer.golang.Stamps;
 import io.github.gocontainer.golang.ToolchainSpec;
 import io.github.gocontainer.oci.Platform;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,7 +52,7 @@ final class GoPlanner {
                 settings.optional(
                         Setting.GO_PATH,
                         text -> request.project().baseDirectory().resolve(text)),
-                settings.optional(Setting.GO_TOOLCHAIN_MIRROR, URI::create),
+                settings.optional(Setting.GO_TOOLCHAIN_MIRROR, Forms::address),
                 settings.flag(Setting.GO_TOOLCHAIN_ALLOW_DOWNLOAD, true),
                 request.host().offline(),
                 environment,

@@ -1,5 +1,7 @@
 package io.github.gocontainer.plan;
 
+import io.github.gocontainer.failure.BuildFailure;
+import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.image.CertificateSources;
 import io.github.gocontainer.image.ImageFormat;
 import io.github.gocontainer.oci.ImageReference;
@@ -63,7 +65,10 @@ final class ImagePlanner {
         List<Platform> platforms = settings.list(Setting.PLATFORMS, List.of("linux/amd64"), Platform::parse);
         List<Platform> distinct = platforms.stream().distinct().sorted().toList();
         if (distinct.size() < platforms.size()) {
-            throw settings.rejected(Setting.PLATFORMS, "a platform stands there twice: " + platforms);
+            throw settings.rejected(
+                    Setting.PLATFORMS,
+                    "a platform stands there twice: " + platforms
+                            + ": expected each once, for example linux/amd64,linux/arm64");
         }
         return distinct;
     }
@@ -90,12 +95,23 @@ final class ImagePlanner {
     }
 
     private Instant created() {
-        String fallback = request.project()
-                .outputTimestamp()
-                .filter(text -> !text.isBlank())
-                .orElse("0");
-        // Maven's own convention: a single letter switches reproducible times off.
-        return settings.scalar(Setting.CONTAINER_CREATION_TIME, fallback.length() == 1 ? "0" : fallback, Forms::time);
+        return settings.optional(Setting.CONTAINER_CREATION_TIME, Forms::time).orElseGet(this::outputTimestamp);
+    }
+
+    /** Maven's own convention: a single character that is no digit switches reproducible times off. */
+    private Instant outputTimestamp() {
+        String given = request.project().outputTimestamp().map(String::strip).orElse("");
+        boolean isOff = given.isEmpty() || given.length() == 1 && !Character.isDigit(given.charAt(0));
+        String text = isOff ? "0" : given;
+        settings.derived(Setting.CONTAINER_CREATION_TIME, text);
+        try {
+            return Forms.time(text);
+        } catch (IllegalArgumentException e) {
+            throw new BuildFailure(
+                    FailureCode.CONFIGURATION,
+                    "the Maven property project.build.outputTimestamp: " + e.getMessage(),
+                    "correct it, or set " + Setting.CONTAINER_CREATION_TIME.element());
+        }
     }
 
     private CertificateSources certificates(Optional<ImageReference> base) {

@@ -3,11 +3,9 @@ package io.github.gocontainer.plan;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gocontainer.oci.Json;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Writes {@code plan.json}: every setting with its value and origin, and which Go is used; no secrets. */
 public final class PlanDocument {
@@ -29,10 +27,14 @@ public final class PlanDocument {
         document.put("image", plan.push().map(push -> push.repository().name()).orElse(""));
         ArrayNode tags = document.putArray("tags");
         plan.push().ifPresent(push -> push.tags().forEach(tags::add));
+        ArrayNode binaries = document.putArray("binaries");
+        plan.binaries().forEach(binaries::add);
+        ArrayNode directories = document.putArray("extraDirectories");
+        plan.extraDirectories().forEach(directories::add);
         ObjectNode settings = document.putObject("settings");
         for (ResolvedSetting setting : plan.settings()) {
             ObjectNode entry = settings.putObject(setting.setting().path());
-            put(entry, setting.value(), plan.project().baseDirectory());
+            put(entry, setting.value());
             entry.put("origin", setting.origin().words());
         }
         return Json.pretty(document);
@@ -41,17 +43,15 @@ public final class PlanDocument {
     /** The Go that was found, in words. */
     public record ToolchainChoice(String version, String origin) {}
 
-    private static void put(ObjectNode entry, Object value, Path module) {
+    private static void put(ObjectNode entry, Object value) {
         if (value instanceof Collection<?> items) {
             ArrayNode array = entry.putArray("value");
             items.forEach(item -> array.add(item.toString()));
         } else if (value instanceof Map<?, ?> map) {
             ObjectNode object = entry.putObject("value");
-            new TreeMap<>(map).forEach((key, item) -> object.put(key.toString(), item.toString()));
+            map.forEach((key, item) -> object.put(key.toString(), item.toString()));
         } else {
-            String text = value.toString();
-            String inModule = module + "/";
-            entry.put("value", text.startsWith(inModule) ? text.substring(inModule.length()) : text);
+            entry.put("value", value.toString());
         }
     }
 }

@@ -36,7 +36,7 @@ public final class Planner {
         Workspace workspace = workspace();
         Path cache = settings.optional(Setting.CACHE_DIRECTORY, this::inModule)
                 .orElse(request.host().cacheDirectory());
-        settings.scalar(Setting.SKIP, "false", text -> text);
+        settings.flag(Setting.SKIP, false);
         GoPlanner go = new GoPlanner(request, settings);
         Duration timeout = go.timeout();
         Map<String, String> environment = go.environment();
@@ -59,7 +59,7 @@ public final class Planner {
                 image,
                 registry(),
                 push(),
-                settings.resolved());
+                settings.resolved(new PortableText(project.baseDirectory())));
     }
 
     private Workspace workspace() {

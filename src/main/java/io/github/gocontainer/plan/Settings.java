@@ -67,9 +67,11 @@ final class Settings {
         return entries;
     }
 
-    /** Whether the user gave the setting anywhere. */
-    boolean isGiven(Setting setting) {
-        return given.containsKey(setting);
+    /** Whether both are given, and the first at a place that is stronger than that of the second. */
+    boolean isStronger(Setting one, Setting other) {
+        return text(one).isPresent()
+                && text(other).isPresent()
+                && given.get(one).origin().compareTo(given.get(other).origin()) < 0;
     }
 
     /** A value that a setting came to although neither the user nor a fixed default gave it. */
@@ -83,8 +85,11 @@ final class Settings {
         remember(setting, value == null ? "" : "(set)", value == null ? Origin.DEFAULT : value.origin());
     }
 
-    List<ResolvedSetting> resolved() {
-        return List.copyOf(resolved.values());
+    /** Everything that was understood, in words that fit on every machine and hold no secrets. */
+    List<ResolvedSetting> resolved(PortableText portable) {
+        return resolved.values().stream()
+                .map(entry -> new ResolvedSetting(entry.setting(), portable.of(entry.value()), entry.origin()))
+                .toList();
     }
 
     /** A rejection of a whole setting: its name, its value's trouble and the accepted form. */

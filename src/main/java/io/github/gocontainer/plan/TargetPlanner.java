@@ -28,7 +28,9 @@ final class TargetPlanner {
             throw settings.rejected(
                     Setting.TO_IMAGE, "'" + image.get() + "' has a digest, but the digest is what this build makes");
         }
-        Optional<ImageReference> target = image.or(() -> fromRegistry);
+        Optional<ImageReference> target = settings.isStronger(Setting.TO_REGISTRY, Setting.TO_IMAGE)
+                ? fromRegistry
+                : image.or(() -> fromRegistry);
         if (target.isEmpty()) {
             return Optional.empty();
         }

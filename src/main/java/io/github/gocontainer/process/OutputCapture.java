@@ -3,36 +3,37 @@ package io.github.gocontainer.process;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Drains a process's two streams side by side; keeps the first MiB of each in memory and all of it in a file. */
-final class OutputCapture implements AutoCloseable {
+final class OutputCapture {
 
     private static final int KEPT = 1 << 20;
     private static final int BUFFER = 1 << 13;
     private static final long DRAIN_MILLIS = 5_000;
+    private static final long END_MILLIS = 100;
 
-    private final @Nullable OutputStream file;
     private final Drain output;
     private final Drain error;
 
-    private OutputCapture(Process process, @Nullable OutputStream file) {
-        this.file = file;
-        this.output = new Drain(process.getInputStream(), "output-" + process.pid());
-        this.error = new Drain(process.getErrorStream(), "error-" + process.pid());
+    private OutputCapture(Drain output, Drain error) {
+        this.output = output;
+        this.error = error;
     }
 
-    static OutputCapture start(Process process, Optional<Path> outputFile) throws IOException {
-        OutputStream file = outputFile.isPresent() ? Files.newOutputStream(outputFile.get()) : null;
-        OutputCapture capture = new OutputCapture(process, file);
-        capture.output.start();
-        capture.error.start();
-        return capture;
+    static OutputCapture start(Process process, OutputFile file) {
+        Drain output = new Drain(process.getInputStream(), file, "output-" + process.pid());
+        Drain error = new Drain(process.getErrorStream(), file, "error-" + process.pid());
+        output.start();
+        error.start();
+        return new OutputCapture(output, error);
+    }
+
+    /** Whether both streams are at their end, shortly after the process is. */
+    boolean hasEnded() throws InterruptedException {
+        output.join(END_MILLIS);
+        error.join(END_MILLIS);
+        return !output.isAlive() && !error.isAlive();
     }
 
     String output() throws InterruptedException {
@@ -43,29 +44,16 @@ final class OutputCapture implements AutoCloseable {
         return error.text();
     }
 
-    @Override
-    public void close() throws IOException {
-        if (file != null) {
-            synchronized (this) {
-                file.close();
-            }
-        }
-    }
-
-    private synchronized void keep(byte[] buffer, int length) throws IOException {
-        if (file != null) {
-            file.write(buffer, 0, length);
-        }
-    }
-
-    private final class Drain extends Thread {
+    private static final class Drain extends Thread {
         private final InputStream stream;
+        private final OutputFile file;
         private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
         private boolean cut;
 
-        Drain(InputStream stream, String name) {
+        Drain(InputStream stream, OutputFile file, String name) {
             super("gocontainer-" + name);
             this.stream = stream;
+            this.file = file;
             setDaemon(true);
         }
 
@@ -74,7 +62,7 @@ final class OutputCapture implements AutoCloseable {
             byte[] buffer = new byte[BUFFER];
             try {
                 for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
-                    keep(buffer, read);
+                    file.write(buffer, read);
                     append(buffer, read);
                 }
             } catch (IOException e) {

@@ -6,9 +6,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
@@ -18,6 +20,9 @@ final class Archive {
     private static final int ENTRIES = 60_000;
     private static final long BYTES = 2L << 30;
     private static final int BUFFER = 1 << 16;
+
+    /** A device has a name like a file's: only the kind tells. */
+    private static final Set<Byte> REGULAR = Set.of(TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM);
 
     /** Gets one file; what is not read of it is passed over. */
     interface Visitor {
@@ -67,7 +72,7 @@ final class Archive {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
                 TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(in, BUFFER), "UTF-8")) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                boolean regular = entry.isFile() && !entry.isSymbolicLink() && !entry.isLink() && !entry.isSparse();
+                boolean regular = REGULAR.contains(entry.getLinkFlag());
                 if (accepts(entry.getName(), entry.isDirectory(), regular, entry.getSize())) {
                     visitor.file(entry.getName(), new Declared(tar, entry.getName(), entry.getSize()));
                 }

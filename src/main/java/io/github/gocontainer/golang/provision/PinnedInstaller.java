@@ -62,6 +62,12 @@ public final class PinnedInstaller {
      */
     public Path install(Wanted wanted, List<ArchiveSource> sources) {
         Path lockFile = directory.resolve(wanted.name() + ".lock");
+        synchronized (InstallLock.withinProcess(lockFile)) {
+            return install(wanted, sources, lockFile);
+        }
+    }
+
+    private Path install(Wanted wanted, List<ArchiveSource> sources, Path lockFile) {
         try (InstallLock lock = InstallLock.acquire(lockFile, PATIENCE, pause)) {
             Optional<Path> meanwhile = installed(wanted);
             if (meanwhile.isPresent()) {

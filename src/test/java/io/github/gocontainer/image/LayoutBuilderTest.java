@@ -1,0 +1,261 @@
+package io.github.gocontainer.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.gocontainer.image.jib.JibImageEncoder;
+import io.github.gocontainer.oci.BlobStore;
+import io.github.gocontainer.oci.Digest;
+import io.github.gocontainer.oci.ImageLayout;
+import io.github.gocontainer.oci.Json;
+import io.github.gocontainer.oci.MediaTypes;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TimeZone;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LayoutBuilderTest {
+
+    /** Whoever changes one of these changes the digest of every user's image: only with a reason for the changelog. */
+    private static final String PINNED_INDEX =
+            "sha256:a4c551b861e7af2d671807be1f35a720584873e752779a7a7319277501d4a1ae";
+
+    private static final String PINNED_MANIFEST =
+            "sha256:a0083935a4a3838c66a8878fbb06b9acdc29908a38f55bc1ba66a73961ea1342";
+
+    @TempDir
+    private Path directory;
+
+    private ImageLayout layout;
+    private Path memory;
+    private RecordingEncoder encoder;
+    private ExecutorService pool;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        layout = new ImageLayout(directory.resolve("image"));
+        memory = directory.resolve("layers.json");
+        encoder = new RecordingEncoder(new JibImageEncoder(Files.createDirectories(directory.resolve("tmp"))));
+        pool = Executors.newFixedThreadPool(2);
+    }
+
+    @AfterEach
+    void shutDown() {
+        pool.shutdownNow();
+    }
+
+    @Test
+    void pinsTheDigestOfAnImageOfTwoPlatforms() throws IOException {
+        assertEquals(PINNED_INDEX, build(twoPlatforms()).root().digest().toString());
+    }
+
+    @Test
+    void pinsTheDigestOfAnImageOfOnePlatform() throws IOException {
+        assertEquals(
+                PINNED_MANIFEST,
+                build(List.of(onePlatform("hello"))).root().digest().toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Asia/Kolkata, tr-TR", "America/St_Johns, ar-EG", "Pacific/Kiritimati, th-TH-u-nu-thai"})
+    void dependsNeitherOnTheTimeZoneNorOnTheLocale(String zone, String language) throws IOException {
+        TimeZone zoneBefore = TimeZone.getDefault();
+        Locale localeBefore = Locale.getDefault();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone(zone));
+            Locale.setDefault(Locale.forLanguageTag(language));
+            assertEquals(PINNED_INDEX, build(twoPlatforms()).root().digest().toString());
+        } finally {
+            TimeZone.setDefault(zoneBefore);
+            Locale.setDefault(localeBefore);
+        }
+    }
+
+    @Test
+    void dependsNotOnTheTimesModesAndPathsOfTheFilesOnDisk() throws IOException {
+        Path first = Files.writeString(directory.resolve("one"), "content");
+        Path second = Files.writeString(
+                Files.createDirectories(directory.resolve("other folder")).resolve("zwei ü"), "content");
+        assertTrue(second.toFile().setExecutable(true));
+        assertTrue(second.toFile().setLastModified(86_400_000L));
+        Digest one = build(List.of(withFile(first))).root().digest();
+        Files.delete(memory);
+        assertEquals(one, build(List.of(withFile(second))).root().digest());
+        assertEquals(4, encoder.layers.size(), "without its memory the builder makes both layers again");
+    }
+
+    private static ImageSpec withFile(Path file) {
+        return Fixtures.image(
+                "linux/amd64",
+                List.of(
+                        SystemFiles.users("1000:1000"),
+                        LayerSpec.of("binary", List.of(FileEntry.program("/app/hello", new FileSource.OnDisk(file))))));
+    }
+
+    @Test
+    void writesAnIndexOverSeveralPlatformsAndAManifestForOne() throws IOException {
+        BuiltImage several = build(twoPlatforms());
+        assertEquals(MediaTypes.OCI_INDEX, several.root().mediaType());
+        JsonNode index = document(several.root().digest());
+        assertEquals("arm", index.at("/manifests/1/platform/architecture").asText());
+        assertEquals("v7", index.at("/manifests/1/platform/variant").asText());
+        assertEquals(
+                "hello", index.at("/annotations/org.opencontainers.image.title").asText());
+        BuiltImage one = build(List.of(onePlatform("hello")));
+        assertEquals(MediaTypes.OCI_MANIFEST, one.root().mediaType());
+    }
+
+    @Test
+    void makesALayerThatAllPlatformsShareOnce() throws IOException {
+        build(twoPlatforms());
+        assertEquals(List.of("users and /tmp", "binary", "binary"), encoder.layers);
+    }
+
+    @Test
+    void makesNothingWhenNothingHasChanged() throws IOException {
+        BuiltImage first = build(twoPlatforms());
+        encoder.clear();
+        assertEquals(first, build(twoPlatforms()));
+        assertEquals(List.of(), encoder.layers);
+        assertEquals(0, encoder.configurations);
+    }
+
+    @Test
+    void makesOnlyTheLayerThatHasChanged() throws IOException {
+        build(List.of(onePlatform("one")));
+        encoder.clear();
+        build(List.of(onePlatform("two")));
+        assertEquals(List.of("binary"), encoder.layers);
+    }
+
+    @Test
+    void makesADamagedLayerAgain() throws IOException {
+        BuiltImage first = build(List.of(onePlatform("hello")));
+        String layer = document(first.root().digest()).at("/layers/1/digest").asText();
+        Files.writeString(layout.blobs().path(Digest.parse(layer)), "damaged");
+        encoder.clear();
+        assertEquals(first, build(List.of(onePlatform("hello"))));
+        assertEquals(List.of("binary"), encoder.layers);
+        assertEquals(Digest.parse(layer), Digest.of(layout.blobs().path(Digest.parse(layer))));
+    }
+
+    @Test
+    void startsAnewWithADamagedMemory() throws IOException {
+        BuiltImage first = build(List.of(onePlatform("hello")));
+        Files.writeString(memory, "{\"layers\":{\"x\":1}}");
+        assertEquals(first, build(List.of(onePlatform("hello"))));
+    }
+
+    @Test
+    void removesTheBlobsOfEarlierBuilds() throws IOException {
+        build(twoPlatforms());
+        build(List.of(onePlatform("hello")));
+        try (Stream<Path> blobs = Files.list(layout.directory().resolve("blobs/sha256"))) {
+            assertEquals(4, blobs.count(), "two layers, a configuration and a manifest");
+        }
+    }
+
+    @Test
+    void writesDockersMediaTypesOnRequest() throws IOException {
+        ImageSpec spec = onePlatform("hello");
+        ImageSpec docker = new ImageSpec(
+                spec.platform(),
+                Optional.empty(),
+                spec.layers(),
+                spec.container(),
+                spec.created(),
+                spec.annotations(),
+                ImageFormat.DOCKER);
+        JsonNode manifest = document(build(List.of(docker)).root().digest());
+        assertEquals(MediaTypes.DOCKER_MANIFEST, manifest.path("mediaType").asText());
+        assertEquals(MediaTypes.DOCKER_CONFIG, manifest.at("/config/mediaType").asText());
+        assertEquals(
+                MediaTypes.DOCKER_LAYER_GZIP, manifest.at("/layers/0/mediaType").asText());
+        assertFalse(manifest.has("annotations"), "Docker's manifests have none");
+    }
+
+    @Test
+    void putsOurLayersOverThoseOfTheBase() throws IOException {
+        BlobStore store = new BlobStore(directory.resolve("cache"));
+        BaseImage base = Fixtures.base(
+                store,
+                "{\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[\"sha256:aa\"]},\"history\":[]}",
+                "layer of base");
+        JsonNode manifest = document(
+                build(List.of(Fixtures.on(base, onePlatform("hello")))).root().digest());
+        assertEquals(3, manifest.path("layers").size());
+        assertEquals(
+                MediaTypes.OCI_LAYER_GZIP, manifest.at("/layers/0/mediaType").asText());
+        Digest layer = Digest.parse(manifest.at("/layers/0/digest").asText());
+        assertEquals("layer of base", Files.readString(layout.blobs().path(layer)));
+        JsonNode config = document(Digest.parse(manifest.at("/config/digest").asText()));
+        assertEquals("sha256:aa", config.at("/rootfs/diff_ids/0").asText());
+        assertEquals(3, config.at("/rootfs/diff_ids").size());
+    }
+
+    private BuiltImage build(List<ImageSpec> images) throws IOException {
+        return new LayoutBuilder(encoder, pool, 2)
+                .build(images, new TreeMap<>(Map.of("org.opencontainers.image.title", "hello")), layout, memory);
+    }
+
+    private JsonNode document(Digest digest) throws IOException {
+        return Json.parse(layout.blobs().document(digest));
+    }
+
+    private static List<ImageSpec> twoPlatforms() {
+        return List.of(
+                onePlatform("hello"),
+                Fixtures.image(
+                        "linux/arm/v7", List.of(SystemFiles.users("65532:65532"), Fixtures.binary("hello, arm"))));
+    }
+
+    private static ImageSpec onePlatform(String content) {
+        return Fixtures.image("linux/amd64", List.of(SystemFiles.users("65532:65532"), Fixtures.binary(content)));
+    }
+
+    private static final class RecordingEncoder implements ImageEncoder {
+        private final ImageEncoder real;
+        private final List<String> layers = new ArrayList<>();
+        private int configurations;
+
+        RecordingEncoder(ImageEncoder real) {
+            this.real = real;
+        }
+
+        void clear() {
+            layers.clear();
+            configurations = 0;
+        }
+
+        @Override
+        public void writeLayer(LayerSpec layer, Instant modified, OutputStream tar) throws IOException {
+            layers.add(layer.name());
+            real.writeLayer(layer, modified, tar);
+        }
+
+        @Override
+        public byte[] configuration(ImageSpec spec, List<Layer> layers) throws IOException {
+            configurations++;
+            return real.configuration(spec, layers);
+        }
+    }
+}

@@ -1,0 +1,267 @@
+package io.github.gocontainer.image.gzip;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BlockGzipOutputStreamTest {
+
+    private static final int BLOCK = CompressionBlock.SIZE;
+
+    private final long seed = Long.getLong("test.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+    private final ExecutorService pool = Executors.newFixedThreadPool(3);
+
+    BlockGzipOutputStreamTest() {
+        System.out.println("test.seed=" + seed);
+    }
+
+    @AfterAll
+    void stopPool() throws InterruptedException {
+        pool.shutdown();
+        assertTrue(pool.awaitTermination(10, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void javaReadsBackWhatWasWritten() throws IOException {
+        for (Map.Entry<String, byte[]> input : CompressionInputs.all(seed).entrySet()) {
+            byte[] compressed = compress(input.getValue(), pool, 4, Integer.MAX_VALUE);
+            assertArrayEquals(input.getValue(), decompress(compressed), input.getKey());
+        }
+    }
+
+    @Test
+    void expandsIncompressibleDataByLessThanOneInAThousand() throws IOException {
+        byte[] input = CompressionInputs.random(random, 3 * BLOCK);
+        int size = compress(input, pool, 4, Integer.MAX_VALUE).length;
+        assertTrue(size <= input.length + input.length / 1000, () -> size + " bytes");
+    }
+
+    @Test
+    void compressesTextToLessThanHalf() throws IOException {
+        byte[] input = CompressionInputs.text(random, 2 * BLOCK);
+        assertTrue(compress(input, pool, 4, Integer.MAX_VALUE).length < input.length / 2);
+    }
+
+    @Test
+    void outputDoesNotDependOnThreads() throws Exception {
+        byte[] input = CompressionInputs.text(random, 3 * BLOCK + 77);
+        byte[] expected = compress(input, Runnable::run, 1, Integer.MAX_VALUE);
+        for (int threads = 1; threads <= 3; threads++) {
+            ExecutorService threadPool = Executors.newFixedThreadPool(threads);
+            try {
+                assertArrayEquals(expected, compress(input, threadPool, threads, Integer.MAX_VALUE));
+                assertArrayEquals(expected, compress(input, threadPool, threads + 2, Integer.MAX_VALUE));
+            } finally {
+                threadPool.shutdown();
+            }
+        }
+    }
+
+    @Test
+    void outputDoesNotDependOnSizesOfWrites() throws IOException {
+        byte[] input = CompressionInputs.text(random, 2 * BLOCK);
+        byte[] expected = compress(input, pool, 4, Integer.MAX_VALUE);
+        for (int largestWrite : new int[] {1, 1000, BLOCK - 1, BLOCK, BLOCK + 1}) {
+            assertArrayEquals(expected, compress(input, pool, 4, largestWrite), "writes of up to " + largestWrite);
+        }
+    }
+
+    @Test
+    void flushAndEmptyWritesLeaveNoTrace() throws IOException {
+        byte[] input = CompressionInputs.text(random, BLOCK);
+        ByteArrayOutputStream result = new ByteArrayOutputStream();
+        try (OutputStream gzip = new BlockGzipOutputStream(result, pool, 3)) {
+            gzip.write(input, 0, 500);
+            gzip.flush();
+            gzip.write(input, 500, input.length - 500);
+            gzip.write(input, 0, 0);
+            gzip.flush();
+        }
+        assertArrayEquals(compress(input, pool, 3, Integer.MAX_VALUE), result.toByteArray());
+    }
+
+    /** A change of the output changes the digest of every image, so it must be a decision. */
+    @Test
+    void outputStaysTheSameForEver() throws Exception {
+        ByteArrayOutputStream input = new ByteArrayOutputStream();
+        Random fixed = new Random(20_240_229);
+        input.writeBytes(CompressionInputs.text(fixed, BLOCK + 12_345));
+        input.writeBytes(new byte[100_000]);
+        input.writeBytes(CompressionInputs.random(fixed, 100_000));
+        byte[] compressed = compress(input.toByteArray(), pool, 4, Integer.MAX_VALUE);
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(compressed);
+        assertEquals(
+                "7f7e53f2070342b5bf5ddad91146b147c047f016311cb80fe97f85c05c8159a9",
+                HexFormat.of().formatHex(digest));
+    }
+
+    @Test
+    void headerHasNeitherTimeNorNameNorSystem() throws IOException {
+        byte[] compressed = compress(new byte[0], pool, 1, Integer.MAX_VALUE);
+        assertEquals(
+                "1f8b08000000000000ff" + "0300" + "00000000" + "00000000",
+                HexFormat.of().formatHex(compressed));
+    }
+
+    @Test
+    void failureOfTheOutputSurfacesAndStays() throws IOException {
+        FailingStream out = new FailingStream(100_000);
+        OutputStream gzip = new BlockGzipOutputStream(out, pool, 2);
+        byte[] input = CompressionInputs.random(random, 4 * BLOCK);
+        assertEquals(
+                "disk full",
+                assertThrows(IOException.class, () -> gzip.write(input)).getMessage());
+        assertThrows(IOException.class, () -> gzip.write(1));
+        assertThrows(IOException.class, gzip::flush);
+        assertThrows(IOException.class, gzip::close);
+        assertTrue(out.closed);
+        assertDoesNotThrow(gzip::close);
+    }
+
+    @Test
+    void failureOfTheOutputSurfacesFromClose() throws IOException {
+        FailingStream out = new FailingStream(20);
+        OutputStream gzip = new BlockGzipOutputStream(out, pool, 2);
+        gzip.write(CompressionInputs.random(random, 1000));
+        assertEquals("disk full", assertThrows(IOException.class, gzip::close).getMessage());
+        assertTrue(out.closed);
+        assertDoesNotThrow(gzip::close);
+    }
+
+    @Test
+    void refusalOfTheExecutorSurfaces() throws IOException {
+        Executor refusing = task -> {
+            throw new RejectedExecutionException("shut down");
+        };
+        OutputStream gzip = new BlockGzipOutputStream(new ByteArrayOutputStream(), refusing, 2);
+        IOException failure = assertThrows(IOException.class, gzip::close);
+        assertInstanceOf(RejectedExecutionException.class, failure.getCause());
+    }
+
+    @Test
+    void cancellationByTheExecutorSurfaces() throws IOException {
+        Executor cancelling = task -> ((java.util.concurrent.Future<?>) task).cancel(false);
+        OutputStream gzip = new BlockGzipOutputStream(new ByteArrayOutputStream(), cancelling, 2);
+        assertThrows(IOException.class, gzip::close);
+    }
+
+    @Test
+    void forgetfulExecutorDoesNoHarm() throws IOException {
+        List<Runnable> forgotten = new ArrayList<>();
+        byte[] input = CompressionInputs.text(random, 2 * BLOCK + 1);
+        byte[] compressed = compress(input, forgotten::add, 2, Integer.MAX_VALUE);
+        assertArrayEquals(input, decompress(compressed));
+        assertEquals(3, forgotten.size());
+    }
+
+    @Test
+    void interruptEndsTheWork() throws IOException {
+        FailingStream out = new FailingStream(Integer.MAX_VALUE);
+        OutputStream gzip = new BlockGzipOutputStream(out, pool, 2);
+        gzip.write(new byte[BLOCK]);
+        Thread.currentThread().interrupt();
+        try {
+            assertThrows(InterruptedIOException.class, gzip::close);
+            assertTrue(Thread.currentThread().isInterrupted());
+        } finally {
+            Thread.interrupted();
+        }
+        assertTrue(out.closed);
+    }
+
+    @Test
+    void closedStreamRefusesWritesAndLeavesThePoolAlone() throws IOException {
+        ByteArrayOutputStream result = new ByteArrayOutputStream();
+        OutputStream gzip = new BlockGzipOutputStream(result, pool, 2);
+        gzip.close();
+        int size = result.size();
+        gzip.close();
+        assertEquals(size, result.size());
+        assertThrows(IOException.class, () -> gzip.write(1));
+        assertFalse(pool.isShutdown());
+    }
+
+    @Test
+    void refusesToWorkWithoutAnyBlock() {
+        OutputStream out = new ByteArrayOutputStream();
+        assertThrows(IllegalArgumentException.class, () -> new BlockGzipOutputStream(out, pool, 0));
+    }
+
+    private byte[] compress(byte[] input, Executor executor, int blocksInFlight, int largestWrite) throws IOException {
+        ByteArrayOutputStream result = new ByteArrayOutputStream();
+        try (OutputStream gzip = new BlockGzipOutputStream(result, executor, blocksInFlight)) {
+            int done = 0;
+            while (done < input.length) {
+                int length = Math.min(largestWrite, input.length - done);
+                if (length == 1) {
+                    gzip.write(input[done]);
+                } else {
+                    gzip.write(input, done, length);
+                }
+                done += length;
+            }
+        }
+        return result.toByteArray();
+    }
+
+    private static byte[] decompress(byte[] compressed) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(compressed), 1 << 16)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static final class FailingStream extends OutputStream {
+
+        private int left;
+        private boolean closed;
+
+        FailingStream(int capacity) {
+            left = capacity;
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[1], 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            if (length > left) {
+                throw new IOException("disk full");
+            }
+            left -= length;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+}

@@ -1,0 +1,324 @@
+package io.github.gocontainer.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.gocontainer.image.CertificateSources;
+import io.github.gocontainer.image.ExtraDirectory;
+import io.github.gocontainer.image.ImageFormat;
+import io.github.gocontainer.testbed.Expected;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PlannerTest {
+
+    private static final String SECRET = "hunter2";
+
+    @Test
+    void theDefaultsOfAProjectThatSaysNothing() {
+        BuildPlan plan = new Requests().plan();
+        assertEquals(Optional.empty(), plan.push());
+        assertEquals("hello", plan.imageName());
+        assertEquals(Path.of("/home/me/.cache/gocontainer"), plan.cacheDirectory());
+        assertEquals(
+                Requests.MODULE.resolve("target/gocontainer"), plan.workspace().directory());
+        assertEquals(Duration.ofMinutes(30), plan.compile().timeout());
+        assertEquals("[linux/amd64]", plan.image().platforms().toString());
+        assertEquals(Optional.empty(), plan.image().base());
+        assertEquals("65532:65532", plan.image().user());
+        assertEquals("/app", plan.image().appRoot());
+        assertEquals(Instant.EPOCH, plan.image().created());
+        assertEquals(ImageFormat.OCI, plan.image().format());
+        assertEquals(new CertificateSources(true, List.of()), plan.image().certificates());
+        assertEquals(
+                List.of(new ExtraDirectory(
+                        Requests.MODULE.resolve("src/main/container"), "/", List.of(), List.of(), List.of(), false)),
+                plan.image().extraDirectories());
+        assertFalse(plan.compile().cgo());
+        assertTrue(plan.toolchain().allowDownload());
+        assertEquals(
+                new RegistryPlan(false, false, Optional.empty(), Optional.empty(), Optional.empty()), plan.registry());
+        assertEquals(Expected.text(getClass(), "default-project.plan.json"), document(plan, Optional.empty()));
+    }
+
+    @Test
+    void everythingSet() {
+        BuildPlan plan = full().plan();
+        String document = document(plan, Optional.of(new PlanDocument.ToolchainChoice("1.26.8", "go on PATH")));
+        assertEquals(Expected.text(getClass(), "full-configuration.plan.json"), document);
+        assertFalse(document.contains("/home/me"), document);
+        assertFalse(document.contains(SECRET), document);
+        assertFalse(
+                plan.imageInputs().toString().contains(SECRET),
+                plan.imageInputs().toString());
+        assertFalse(
+                plan.imageInputs().toString().contains("/home/me"),
+                plan.imageInputs().toString());
+        assertEquals(Optional.of(32L << 20), plan.registry().uploadChunkSize());
+        assertEquals(Duration.ofMinutes(90), plan.compile().timeout());
+        assertEquals(
+                Set.of("53/udp", "8080/tcp", "9000/tcp", "9001/tcp"),
+                plan.image().ports());
+        assertEquals(
+                List.of(new ExtraDirectory.Permission("/web/*.sh", 0755)),
+                plan.image().extraDirectories().get(0).permissions());
+        assertEquals(
+                new CertificateSources(true, List.of(Requests.MODULE.resolve("ca.pem"))),
+                plan.image().certificates());
+        assertEquals(
+                "https://me:hunter2@proxy.example,direct",
+                plan.compile().environment().get("GOPROXY"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Setting.class)
+    void everySettingIsUnderstoodByThePlanner(Setting setting) {
+        ResolvedSetting resolved = new Requests()
+                .plan().settings().stream()
+                        .filter(candidate -> candidate.setting() == setting)
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals(Origin.DEFAULT, resolved.origin());
+        ResolvedSetting given = full().plan().settings().stream()
+                .filter(candidate -> candidate.setting() == setting)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(Origin.POM, given.origin());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Origin.class,
+            names = {"DEFAULT"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void theOriginIsShown(Origin origin) {
+        String document = document(
+                new Requests().with(Setting.CONTAINER_USER, "1000", origin).plan(), Optional.empty());
+        assertTrue(document.contains("\"value\" : \"1000\",\n      \"origin\" : \"" + origin.words() + "\""), document);
+    }
+
+    @Test
+    void anEmptyValueMeansTheDefault() {
+        BuildPlan plan = new Requests()
+                .with(Setting.CONTAINER_USER, " ", Origin.ENVIRONMENT)
+                .with(Setting.PLATFORMS, "", Origin.COMMAND_LINE)
+                .with(Setting.CONTAINER_CREATION_TIME, "", Origin.COMMAND_LINE)
+                .with(Setting.TO_IMAGE, "", Origin.COMMAND_LINE)
+                .plan();
+        assertEquals("65532:65532", plan.image().user());
+        assertEquals("[linux/amd64]", plan.image().platforms().toString());
+        assertEquals(Optional.empty(), plan.push());
+    }
+
+    @Test
+    void platformsAreNormalisedAndSorted() {
+        BuildPlan plan = new Requests()
+                .with(Setting.PLATFORMS, "linux/arm64/v8,linux/arm,linux/amd64")
+                .plan();
+        assertEquals(
+                "[linux/amd64, linux/arm/v7, linux/arm64]",
+                plan.image().platforms().toString());
+        assertEquals(plan.image().platforms(), plan.compile().platforms());
+    }
+
+    @Test
+    void anExecutionWithANameOfItsOwnHasItsOwnFolder() {
+        assertEquals(
+                Requests.MODULE.resolve("target/gocontainer/debug"),
+                new Requests().execution("debug").plan().workspace().directory());
+        assertEquals(
+                Requests.MODULE.resolve("out/debug"),
+                new Requests()
+                        .execution("debug")
+                        .with(Setting.OUTPUT_DIRECTORY, "out")
+                        .plan()
+                        .workspace()
+                        .directory());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-23T00:00:00Z, 2026-11-23T00:00:00Z",
+        "2026-11-23T02:00:00+02:00, 2026-11-23T00:00:00Z",
+        "2026-11-23T00:00:00.9Z, 2026-11-23T00:00:00Z",
+        "1700000000, 2023-11-14T22:13:20Z",
+        "0, 1970-01-01T00:00:00Z",
+        "7, 1970-01-01T00:00:07Z",
+        "x, 1970-01-01T00:00:00Z",
+        "'', 1970-01-01T00:00:00Z",
+        "' ', 1970-01-01T00:00:00Z",
+    })
+    void theOutputTimestampIsReadAsMavenReadsIt(String text, Instant time) {
+        assertEquals(time, new Requests().outputTimestamp(text).plan().image().created());
+    }
+
+    @Test
+    void theCreationTimeWinsOverTheOutputTimestamp() {
+        Requests requests = new Requests().outputTimestamp("1700000000").with(Setting.CONTAINER_CREATION_TIME, "1");
+        assertEquals(Instant.ofEpochSecond(1), requests.plan().image().created());
+    }
+
+    @Test
+    void certificatesComeWithScratchAndNotWithABaseImage() {
+        assertFalse(new Requests()
+                .with(Setting.FROM_IMAGE, "alpine")
+                .plan()
+                .image()
+                .certificates()
+                .bundled());
+        assertFalse(new Requests()
+                .with(Setting.CONTAINER_CA_CERTIFICATES, "none")
+                .plan()
+                .image()
+                .certificates()
+                .bundled());
+        assertEquals(
+                new CertificateSources(false, List.of(Requests.MODULE.resolve("a.pem"))),
+                new Requests()
+                        .with(Setting.CONTAINER_CA_CERTIFICATES, "x/../a.pem")
+                        .plan()
+                        .image()
+                        .certificates());
+    }
+
+    @Test
+    void programsAndFoldersAreTakenFromTheModule() {
+        BuildPlan plan = full().plan();
+        assertEquals("[./cmd/api as api, ./cmd/job]", plan.imageInputs().get("go.binaries"));
+        assertEquals(
+                "[src/web into /web includes [*.html] excludes [draft/**] permissions [/web/*.sh 755]]",
+                plan.imageInputs().get("extraDirectories"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Setting.class)
+    void whatChangesTheImageIsAnInputAndNothingElse(Setting setting) {
+        Set<Setting> others = EnumSet.of(
+                Setting.GO_PATH,
+                Setting.GO_ALLOW_TOOLEXEC,
+                Setting.GO_TIMEOUT,
+                Setting.GO_TOOLCHAIN_MIRROR,
+                Setting.GO_TOOLCHAIN_SERVER_ID,
+                Setting.GO_TOOLCHAIN_ALLOW_DOWNLOAD,
+                Setting.FROM_CRED_HELPER,
+                Setting.FROM_AUTH_USERNAME,
+                Setting.FROM_AUTH_PASSWORD,
+                Setting.TO_IMAGE,
+                Setting.TO_REGISTRY,
+                Setting.TO_TAGS,
+                Setting.TO_CRED_HELPER,
+                Setting.TO_AUTH_USERNAME,
+                Setting.TO_AUTH_PASSWORD,
+                Setting.ALLOW_INSECURE_REGISTRIES,
+                Setting.SEND_CREDENTIALS_OVER_HTTP,
+                Setting.UPLOAD_CHUNK_SIZE,
+                Setting.OUTPUT_DIRECTORY,
+                Setting.CACHE_DIRECTORY,
+                Setting.SKIP);
+        assertEquals(
+                !others.contains(setting), new Requests().plan().imageInputs().containsKey(setting.path()));
+    }
+
+    @Test
+    void whatTheProjectSaysAboutItselfIsAnInput() {
+        assertEquals(
+                Set.of("project.version"),
+                changed(new Requests().plan(), new Requests().version("2").plan()));
+        assertEquals(
+                Set.of("go.binaries"),
+                changed(
+                        new Requests().plan(),
+                        new Requests()
+                                .binaries(new BinaryRequest(Optional.of("./x"), Optional.empty()))
+                                .plan()));
+        assertEquals(
+                Set.of("extraDirectories"),
+                changed(
+                        new Requests().plan(),
+                        new Requests().permission("/run.sh", "755").plan()));
+        assertEquals(
+                Set.of("container.creationTime"),
+                changed(
+                        new Requests().plan(),
+                        new Requests().outputTimestamp("1").plan()));
+    }
+
+    private static Set<String> changed(BuildPlan one, BuildPlan other) {
+        Map<String, String> before = one.imageInputs();
+        Map<String, String> after = other.imageInputs();
+        Set<String> changed = new TreeSet<>(before.keySet());
+        changed.addAll(after.keySet());
+        changed.removeIf(name -> before.getOrDefault(name, "").equals(after.getOrDefault(name, "")));
+        return changed;
+    }
+
+    private static String document(BuildPlan plan, Optional<PlanDocument.ToolchainChoice> toolchain) {
+        return new String(PlanDocument.write(plan, toolchain), StandardCharsets.UTF_8);
+    }
+
+    private static Requests full() {
+        return new Requests()
+                .outputTimestamp("2026-11-23T00:00:00Z")
+                .with(Setting.GO_VERSION, "go1.26.8")
+                .with(Setting.GO_PATH, "/home/me/work/hello/tools/go")
+                .with(Setting.GO_TAGS, "netgo")
+                .with(Setting.GO_LDFLAGS, "-X main.a=b\\,c")
+                .with(Setting.GO_GCFLAGS, "-N")
+                .with(Setting.GO_CGO, "true")
+                .with(Setting.GO_ENV, "GOPROXY=https://me:" + SECRET + "@proxy.example\\,direct,GOEXPERIMENT=x")
+                .with(Setting.GO_ALLOW_TOOLEXEC, "true")
+                .with(Setting.GO_TIMEOUT, "1h30m")
+                .with(Setting.GO_TOOLCHAIN_MIRROR, "https://me:" + SECRET + "@mirror.example/go")
+                .with(Setting.GO_TOOLCHAIN_SERVER_ID, "mirror")
+                .with(Setting.GO_TOOLCHAIN_ALLOW_DOWNLOAD, "false")
+                .with(Setting.PLATFORMS, "linux/amd64,linux/arm64")
+                .with(Setting.FROM_IMAGE, "alpine:3.22")
+                .with(Setting.FROM_CRED_HELPER, "ecr-login")
+                .with(Setting.FROM_AUTH_USERNAME, "reader")
+                .with(Setting.FROM_AUTH_PASSWORD, SECRET)
+                .with(Setting.TO_IMAGE, "ghcr.io/acme/hello:1.0")
+                .with(Setting.TO_REGISTRY, "ghcr.io/acme")
+                .with(Setting.TO_TAGS, "1,1.0")
+                .with(Setting.TO_CRED_HELPER, "gcr")
+                .with(Setting.TO_AUTH_USERNAME, "writer")
+                .with(Setting.TO_AUTH_PASSWORD, SECRET)
+                .with(Setting.CONTAINER_ENTRYPOINT, "/srv/api")
+                .with(Setting.CONTAINER_ARGS, "serve,--now")
+                .with(Setting.CONTAINER_ENVIRONMENT, "TZ=UTC,A=b")
+                .with(Setting.CONTAINER_PORTS, "8080,53/udp,9000-9001")
+                .with(Setting.CONTAINER_USER, "1000:1000")
+                .with(Setting.CONTAINER_WORKING_DIRECTORY, "/work/")
+                .with(Setting.CONTAINER_LABELS, "team=blue")
+                .with(Setting.CONTAINER_ANNOTATIONS, "stage=test")
+                .with(Setting.CONTAINER_VOLUMES, "/data")
+                .with(Setting.CONTAINER_FORMAT, "Docker")
+                .with(Setting.CONTAINER_CREATION_TIME, "1700000000")
+                .with(Setting.CONTAINER_APP_ROOT, "/srv")
+                .with(Setting.CONTAINER_CA_CERTIFICATES, "bundled,/home/me/work/hello/ca.pem")
+                .with(Setting.ALLOW_INSECURE_REGISTRIES, "true")
+                .with(Setting.SEND_CREDENTIALS_OVER_HTTP, "true")
+                .with(Setting.UPLOAD_CHUNK_SIZE, "32M")
+                .with(Setting.OUTPUT_DIRECTORY, "/home/me/work/hello/target/elsewhere")
+                .with(Setting.CACHE_DIRECTORY, "/home/me/work/hello/.cache")
+                .with(Setting.SKIP, "false")
+                .binaries(
+                        new BinaryRequest(Optional.of("cmd/api"), Optional.of("api")),
+                        new BinaryRequest(Optional.of("./cmd/job/"), Optional.empty()))
+                .directories(new ExtraDirectoryRequest(
+                        Optional.of("src/web"), Optional.of("/web/"), List.of("*.html"), List.of("draft/**")))
+                .permission("/web/*.sh", "755");
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.gocontainer.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.gocontainer.failure.BuildFailure;
+import io.github.gocontainer.failure.FailureCode;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every rejection names the element as the user wrote it, the value and the accepted form. */
+class RejectionsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "PLATFORMS, windows/amd64, for example linux/amd64",
+        "PLATFORMS, 'linux/arm64,linux/arm64/v8', expected each once",
+        "FROM_IMAGE, Alpine, for example ghcr.io/acme/hello:1.0",
+        "TO_IMAGE, https://ghcr.io/acme/hello, for example ghcr.io/acme/hello:1.0",
+        "TO_REGISTRY, ghcr.io/Acme, for example ghcr.io/acme/hello:1.0",
+        "TO_TAGS, 'a b', 1 to 128 of",
+        "CONTAINER_PORTS, 0, 1 to 65535",
+        "CONTAINER_PORTS, 70000, 1 to 65535",
+        "CONTAINER_PORTS, abc, 1 to 65535",
+        "CONTAINER_PORTS, 90-80, 1 to 65535",
+        "CONTAINER_PORTS, 80/http, 53/udp",
+        "CONTAINER_PORTS, 8080:80, 53/udp",
+        "CONTAINER_USER, a:b:c, for example 65532:65532",
+        "CONTAINER_USER, -1, for example 65532:65532",
+        "CONTAINER_FORMAT, v2, expected OCI or Docker",
+        "CONTAINER_CREATION_TIME, yesterday, for example 2026-11-23T00:00:00Z",
+        "CONTAINER_CREATION_TIME, 2026-11-23, for example 2026-11-23T00:00:00Z",
+        "CONTAINER_CREATION_TIME, 1969-12-31T00:00:00Z, for example 2026-11-23T00:00:00Z",
+        "CONTAINER_CREATION_TIME, -1, for example 2026-11-23T00:00:00Z",
+        "CONTAINER_CA_CERTIFICATES, 'none,bundled', none alone",
+        "CONTAINER_WORKING_DIRECTORY, work, for example /app",
+        "CONTAINER_APP_ROOT, /a/../b, for example /app",
+        "CONTAINER_VOLUMES, data, for example /app",
+        "CONTAINER_ENVIRONMENT, 1A=b, no digit at the start",
+        "GO_VERSION, 1.26, for example 1.26.1",
+        "GO_VERSION, latest, for example 1.26.8",
+        "GO_ENV, GOOS=darwin, <platforms>",
+        "GO_ENV, GOARCH=arm64, <platforms>",
+        "GO_ENV, CGO_ENABLED=1, <go><cgo>",
+        "GO_TIMEOUT, 0s, 'for example 90s, 10m, 1h30m'",
+        "GO_TIMEOUT, -5m, 'for example 90s, 10m, 1h30m'",
+        "GO_TIMEOUT, 30, 'for example 90s, 10m, 1h30m'",
+        "GO_CGO, yes, neither true nor false",
+        "SKIP, yes, neither true nor false",
+        "ALLOW_INSECURE_REGISTRIES, 1, neither true nor false",
+        "UPLOAD_CHUNK_SIZE, 0, for example 32M",
+        "UPLOAD_CHUNK_SIZE, -1, for example 32M",
+        "UPLOAD_CHUNK_SIZE, 32T, for example 32M",
+        "UPLOAD_CHUNK_SIZE, 32i, for example 32M",
+        "UPLOAD_CHUNK_SIZE, 999999999999G, for example 32M",
+    })
+    void namesTheElementTheValueAndTheAcceptedForm(Setting setting, String text, String form) {
+        String value = text.replaceAll("=.*", "").split(",")[0];
+        for (Origin origin : List.of(Origin.COMMAND_LINE, Origin.ENVIRONMENT, Origin.POM, Origin.PROPERTY)) {
+            BuildFailure failure = rejected(new Requests().with(setting, text, origin));
+            String spelling = new Given(setting, new Given.Value.Scalar(""), origin).spelling();
+            assertEquals(FailureCode.CONFIGURATION, failure.code());
+            assertTrue(failure.getMessage().startsWith(spelling + ": "), failure.getMessage());
+            assertTrue(failure.getMessage().contains(value), failure.getMessage());
+            assertTrue(failure.getMessage().contains(form), failure.getMessage());
+            assertTrue(failure.hint().orElseThrow().contains("-D" + setting.property()), failure.sentence());
+        }
+    }
+
+    @Test
+    void aTargetHasNoDigest() {
+        BuildFailure failure = rejected(new Requests().with(Setting.TO_IMAGE, "ghcr.io/a/b@sha256:" + "a".repeat(64)));
+        assertTrue(failure.getMessage().startsWith("<to><image>: "), failure.getMessage());
+        assertTrue(failure.getMessage().contains("has a digest"), failure.getMessage());
+    }
+
+    @Test
+    void aBrokenMirrorIsNotShownBecauseItMayHoldAPassword() {
+        BuildFailure failure =
+                rejected(new Requests().with(Setting.GO_TOOLCHAIN_MIRROR, "https://me:hunter2@mirror example/"));
+        assertTrue(failure.getMessage().startsWith("<go><toolchain><mirror>: "), failure.getMessage());
+        assertTrue(failure.getMessage().contains("for example https://"), failure.getMessage());
+        assertFalse(failure.sentence().contains("hunter2"), failure.sentence());
+    }
+
+    @Test
+    void anOutputTimestampThatIsNoTimeIsNamedAsWhatItIs() {
+        BuildFailure failure = rejected(new Requests().outputTimestamp("yesterday"));
+        assertTrue(
+                failure.getMessage().startsWith("the Maven property project.build.outputTimestamp: 'yesterday'"),
+                failure.getMessage());
+    }
+
+    @Test
+    void binariesNeedAFolderOfTheModuleAndAFileName() {
+        for (BinaryRequest binary : List.of(
+                new BinaryRequest(Optional.of("../other"), Optional.empty()),
+                new BinaryRequest(Optional.of("./..."), Optional.empty()),
+                new BinaryRequest(Optional.empty(), Optional.of("a/b")))) {
+            BuildFailure failure = rejected(new Requests().binaries(binary));
+            assertTrue(failure.getMessage().startsWith("<go><binaries><binary>: "), failure.getMessage());
+            assertTrue(failure.getMessage().contains("expected"), failure.getMessage());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/a, 75", "/a, 77777", "/a, 899", "/a, rwx", "/a, ''", "'', 755"})
+    void permissionsNeedAFileAndOctalDigits(String file, String mode) {
+        BuildFailure failure = rejected(new Requests().permission(file, mode));
+        String message = failure.getMessage();
+        assertTrue(message.startsWith("<extraDirectories><permissions><permission>: "), message);
+        assertTrue(message.contains("'" + file + "' with mode '" + mode + "'"), message);
+        assertTrue(message.contains("three or four octal digits"), message);
+    }
+
+    @Test
+    void extraDirectoriesNeedAFolderAndAnAbsoluteTarget() {
+        BuildFailure noFolder = rejected(new Requests()
+                .directories(new ExtraDirectoryRequest(Optional.empty(), Optional.of("/a"), List.of(), List.of())));
+        assertTrue(noFolder.getMessage().startsWith("<extraDirectories><path>: "), noFolder.getMessage());
+        BuildFailure relative = rejected(new Requests()
+                .directories(new ExtraDirectoryRequest(Optional.of("a"), Optional.of("b"), List.of(), List.of())));
+        assertTrue(relative.getMessage().startsWith("<extraDirectories><path><into>: 'b'"), relative.getMessage());
+    }
+
+    private static BuildFailure rejected(Requests requests) {
+        return assertThrows(BuildFailure.class, requests::plan);
+    }
+}
