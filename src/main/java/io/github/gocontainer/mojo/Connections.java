@@ -5,14 +5,15 @@ import io.github.gocontainer.http.HttpProxy;
 import io.github.gocontainer.http.HttpTransport;
 import io.github.gocontainer.plan.BuildPlan;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.maven.settings.Proxy;
 
 /** Connects to the outside as settings.xml says: proxies and logins, decrypted by Maven. */
@@ -74,18 +75,17 @@ final class Connections {
     private static Optional<String> servedHost(BuildPlan plan) {
         return plan.toolchain()
                 .mirror()
-                .or(() -> Optional.ofNullable(plan.toolchain().environment().get("GOPROXY"))
-                        .or(() -> Optional.ofNullable(Environment.variables().get("GOPROXY")))
-                        .map(proxies -> proxies.strip().split("[,|]", 2)[0])
-                        .flatMap(Connections::address))
-                .map(URI::getHost);
+                .map(URI::getHost)
+                .or(() -> ModuleHosts.firstProxy(plan.toolchain().environment(), Environment.variables()));
     }
 
-    private static Optional<URI> address(String text) {
-        try {
-            return Optional.of(new URI(text.strip()));
-        } catch (URISyntaxException noAddress) {
-            return Optional.empty();
+    /** The logins of private module proxies and Git hosts: the servers of settings.xml whose id is the host. */
+    static Map<String, DownloadLogins.Login> moduleLogins(MavenContext context, BuildPlan plan) {
+        DownloadLogins logins = downloadLogins(context, plan);
+        Map<String, DownloadLogins.Login> found = new TreeMap<>();
+        for (String host : ModuleHosts.of(plan.toolchain().environment(), Environment.variables())) {
+            logins.find(host).ifPresent(login -> found.put(host, login));
         }
+        return found;
     }
 }
