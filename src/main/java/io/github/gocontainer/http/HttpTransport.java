@@ -65,6 +65,7 @@ public final class HttpTransport implements AutoCloseable {
 
     private CloseableHttpClient connected() {
         PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(QuietConnection::on)
                 .setMaxConnPerRoute(CONNECTIONS)
                 .setMaxConnTotal(2 * CONNECTIONS)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()

@@ -11,7 +11,9 @@ import io.github.gocontainer.registry.client.Retries;
 import io.github.gocontainer.registry.client.RetryPolicy;
 import io.github.gocontainer.registry.client.Sender;
 import io.github.gocontainer.registry.client.Waiting;
+import io.github.gocontainer.registry.credentials.Credential;
 import io.github.gocontainer.registry.credentials.CredentialSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Pushes and pulls images; safe for several threads, and nothing is opened before the first request. */
@@ -70,7 +72,15 @@ public final class Registries {
 
     private RegistryConnection connection(ImageReference reference) {
         return new RegistryConnection(
-                reference.registry(), reference.repository(), options, credentials, sender, waiting, log);
+                reference.registry(), reference.repository(), options, this::credential, sender, waiting, log);
+    }
+
+    /** Who is asked why a push was refused wants to know which of many places a login came from. */
+    private Optional<Credential> credential(String registry, String repository) {
+        Optional<Credential> found = credentials.find(registry, repository);
+        found.ifPresent(credential ->
+                log.detail("logging in to " + registry + " with the credentials of " + credential.source()));
+        return found;
     }
 
     private Retries retries() {

@@ -2,6 +2,7 @@ package io.github.gocontainer.testbed;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -13,19 +14,22 @@ import java.util.concurrent.TimeUnit;
 public final class RealRegistry implements AutoCloseable {
 
     /** The one user of a registry with a password. */
-    public static final String USERNAME = "jane";
+    public static final String USERNAME = "builder";
 
-    public static final String PASSWORD = "test-password";
+    /** Has what must be escaped somewhere: in a URL, in XML, in a shell, in base64. */
+    public static final String PASSWORD = "only for tests: ü&<>?+/%";
 
-    private static final String BCRYPT_OF_PASSWORD = "$2a$05$JjWvCM0yZmL/3ldCVlQzUuDxFNIPbOBYICHZVpvwPZPh6VYiCE1ve";
+    private static final String BCRYPT_OF_PASSWORD = "$2a$05$2OQi/acX2CRmF5C31LJtDuTRu5wVttm/CNUizXzXAnooxr0QNWwlG";
     private static final long START_MILLIS = 20_000;
 
     private final Process process;
     private final int port;
+    private final Path log;
 
-    private RealRegistry(Process process, int port) {
+    private RealRegistry(Process process, int port, Path log) {
         this.process = process;
         this.port = port;
+        this.log = log;
     }
 
     /** A certificate and its key, both as PEM files. */
@@ -40,8 +44,13 @@ public final class RealRegistry implements AutoCloseable {
      * @param password whether {@link #USERNAME} and {@link #PASSWORD} are wanted
      */
     public static RealRegistry start(Path folder, boolean password, Optional<Tls> tls) throws IOException {
+        return start(TestTools.program("registry"), folder, freePort(), password, tls);
+    }
+
+    /** The same on a port that somebody else has picked. */
+    static RealRegistry start(Path program, Path folder, int port, boolean password, Optional<Tls> tls)
+            throws IOException {
         Files.createDirectories(folder);
-        int port = freePort();
         StringBuilder config = new StringBuilder("version: 0.1\nlog: {level: warn}\n");
         config.append("storage: {filesystem: {rootdirectory: '")
                 .append(folder.resolve("data"))
@@ -59,12 +68,14 @@ public final class RealRegistry implements AutoCloseable {
                     .append("'}}\n");
         }
         Path file = Files.writeString(folder.resolve("config.yml"), config);
-        Process process = new ProcessBuilder(TestTools.program("registry").toString(), "serve", file.toString())
+        Path log = folder.resolve("log");
+        ProcessBuilder builder = new ProcessBuilder(program.toString(), "serve", file.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-        RealRegistry registry = new RealRegistry(process, port);
-        registry.awaitPort(folder);
+                .redirectOutput(log.toFile());
+        // It would look for a collector of traces otherwise.
+        builder.environment().put("OTEL_TRACES_EXPORTER", "none");
+        RealRegistry registry = new RealRegistry(builder.start(), port, log);
+        registry.awaitPort();
         return registry;
     }
 
@@ -83,19 +94,27 @@ public final class RealRegistry implements AutoCloseable {
         }
     }
 
-    private void awaitPort(Path folder) throws IOException {
+    Process process() {
+        return process;
+    }
+
+    /** Its access log, among others. */
+    Path log() {
+        return log;
+    }
+
+    private void awaitPort() throws IOException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(START_MILLIS);
         while (process.isAlive() && System.nanoTime() < deadline) {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                if (socket.isConnected()) {
-                    return;
-                }
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                return;
             } catch (IOException notYet) {
                 pause();
             }
         }
         close();
-        throw new IllegalStateException("the registry did not start:\n" + Files.readString(folder.resolve("log")));
+        throw new IllegalStateException("the registry did not start:\n" + Files.readString(log));
     }
 
     private static void pause() {

@@ -1,0 +1,3 @@
+module example.org/deploy-password
+
+go 1.21

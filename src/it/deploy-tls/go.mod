@@ -1,0 +1,3 @@
+module example.org/deploy-tls
+
+go 1.21

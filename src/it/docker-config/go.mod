@@ -1,0 +1,3 @@
+module example.org/docker-config
+
+go 1.21

@@ -1,0 +1,3 @@
+module example.org/smallest
+
+go 1.21

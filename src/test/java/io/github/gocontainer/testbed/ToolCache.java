@@ -1,0 +1,68 @@
+package io.github.gocontainer.testbed;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Builds the tools of the tests once per machine and keeps them where {@code mvn clean} does not reach. */
+public final class ToolCache {
+
+    /** The system property that names the cache; then the environment's variable, then the user's cache folder. */
+    private static final String PROPERTY = "gocontainer.testTools";
+
+    private static final String VARIABLE = "GOCONTAINER_TEST_TOOLS";
+    private static final Duration LIMIT = Duration.ofMinutes(30);
+
+    private final Path cache;
+    private final Path go;
+
+    public ToolCache(Path cache, Path go) {
+        this.cache = cache;
+        this.go = go;
+    }
+
+    /** Where the tools are kept on this machine. */
+    public static Path cache() {
+        return Optional.ofNullable(System.getProperty(PROPERTY))
+                .filter(value -> !value.isEmpty())
+                .or(() -> Optional.ofNullable(System.getenv(VARIABLE)))
+                .map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache", "gocontainer-test-tools"));
+    }
+
+    /** The executable, built when it is not there. */
+    public Path provide(TestTool tool) throws IOException {
+        Path folder = cache.resolve(tool.folder());
+        Path executable = folder.resolve(tool.program());
+        Files.createDirectories(cache);
+        Path lockFile = cache.resolve(tool.folder() + ".lock");
+        // Two builds on one machine start at the same time: the second waits for the first and then finds its work.
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            if (lock.isValid() && !Files.isExecutable(executable)) {
+                install(tool, folder);
+            }
+        }
+        return executable;
+    }
+
+    private void install(TestTool tool, Path folder) throws IOException {
+        System.out.println("building " + tool.source() + ", which is done once per machine");
+        Path unfinished = Files.createTempDirectory(cache, tool.folder() + ".");
+        Map<String, String> environment = new TreeMap<>(System.getenv());
+        environment.put("GOBIN", unfinished.toString());
+        environment.put("GOFLAGS", "-trimpath");
+        environment.put("CGO_ENABLED", "0");
+        Programs.run(LIMIT, environment, cache, go.toString(), "install", tool.source())
+                .orFail();
+        Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+}
