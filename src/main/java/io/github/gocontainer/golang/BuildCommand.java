@@ -2,6 +2,7 @@ package io.github.gocontainer.golang;
 
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,7 +59,7 @@ record BuildCommand(CompileSpec spec, List<GoProgram> programs, Path output) {
         }
         // A folder is told from a file by its final separator, whether it exists or not.
         arguments.add("-o");
-        arguments.add(programs.size() == 1 ? output.toString() : output + java.io.File.separator);
+        arguments.add(programs.size() == 1 ? output.toString() : output + File.separator);
         arguments.add("--");
         programs.forEach(program -> arguments.add(program.argument()));
         return arguments;

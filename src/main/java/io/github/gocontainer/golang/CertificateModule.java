@@ -60,7 +60,8 @@ public final class CertificateModule {
             if (cached.isPresent()) {
                 return cached.get();
             }
-            GoEnvironment settings = GoEnvironment.of(toolchain, environment, goEnvironment, true, runner, log);
+            GoEnvironment settings =
+                    GoEnvironment.of(toolchain, environment, goEnvironment, true, runner, BuildLog.silent());
             byte[] pem = CertificateBundle.pem(downloaded(toolchain, settings, offline, timeout));
             Digest actual = Digest.of(pem);
             if (!actual.equals(pinned.pem())) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A call of the {@code go} program in a module's folder, as data. */
 record GoCommand(GoToolchain toolchain, Path directory, Map<String, String> environment, Duration timeout) {
@@ -15,7 +16,7 @@ record GoCommand(GoToolchain toolchain, Path directory, Map<String, String> envi
         List<String> all = new ArrayList<>();
         all.add(toolchain.executable().toString());
         all.addAll(arguments);
-        Map<String, String> complete = new java.util.TreeMap<>(environment);
+        Map<String, String> complete = new TreeMap<>(environment);
         // Go takes the name of the folder from here, and would else ask for it through symbolic links.
         complete.put("PWD", directory.toString());
         return Command.of(step, all, complete, directory, timeout);

@@ -31,6 +31,16 @@ final class GoComplaint {
                     "find out who changed the module before you trust it: compare go.sum with the module's author;"
                             + " only then 'go clean -modcache' and 'go mod tidy'"),
             new Hint(
+                    "disabled by GOSUMDB=off",
+                    FailureCode.INTEGRITY,
+                    "remove GOSUMDB=off: a Go toolchain is never run unchecked; or install that Go and name it with"
+                            + " <go><path> (-Dgocontainer.go.path=)"),
+            new Hint(
+                    "golang\\.org/toolchain@.*(40[134]|410) |toolchain not available",
+                    FailureCode.TOOLCHAIN,
+                    "check that this version of Go exists and that GOPROXY serves golang.org/toolchain; or install it"
+                            + " and name it with <go><path> (-Dgocontainer.go.path=)"),
+            new Hint(
                     "module lookup disabled by GOPROXY=off|disabled by GOVCS|module download disabled",
                     FailureCode.NETWORK,
                     "run the build once without -o, so that the missing modules are downloaded"),
@@ -51,7 +61,7 @@ final class GoComplaint {
                     FailureCode.FILES,
                     "free disk space: the output, GOCACHE, GOMODCACHE and the temporary folder need some"),
             new Hint(
-                    "verifying .*(sumdb|checksum|lookup)|sum\\.golang|GOSUMDB|missing GOSUMDB",
+                    "verifying .*(sumdb|checksum|lookup)|missing GOSUMDB",
                     FailureCode.NETWORK,
                     "let the build reach Go's checksum database, directly or through GOPROXY; for private modules,"
                             + " name them in GOPRIVATE (<go><env><GOPRIVATE>)"),
@@ -63,7 +73,7 @@ final class GoComplaint {
                     "check the module's path and version; a private one wants its host in GOPRIVATE"
                             + " (<go><env><GOPRIVATE>) and a server of this host in settings.xml"),
             new Hint(
-                    "requires go >=|go\\.mod requires go|toolchain not available|invalid go version",
+                    "requires go >=|go\\.mod requires go|invalid go version",
                     FailureCode.TOOLCHAIN,
                     "set <go><version> (-Dgocontainer.go.version=) to the version that is asked for"),
             new Hint(

@@ -54,6 +54,8 @@ final class GoEnvironment {
             "GOEXPERIMENT",
             "GOFIPS140",
             "GOFLAGS",
+            "GOHOSTARCH",
+            "GOHOSTOS",
             "GOMIPS",
             "GOMIPS64",
             "GOOS",
@@ -61,6 +63,7 @@ final class GoEnvironment {
             "GORISCV64",
             "GOROOT",
             "GOTOOLCHAIN",
+            "GOTOOLDIR",
             "GOWASM",
             "GO_EXTLINK_ENABLED",
             "AR",
@@ -95,7 +98,8 @@ final class GoEnvironment {
         Map<String, String> base = withoutOutputChanging(parent);
         for (String name : PLACES) {
             String value = settings.path(name).asText();
-            if (!value.isEmpty()) {
+            // Without a home folder Go says "off" here, and names the missing variable only if we do not repeat that.
+            if (!value.isEmpty() && !(name.equals("GOCACHE") && value.equals("off"))) {
                 base.put(name, value);
             }
         }

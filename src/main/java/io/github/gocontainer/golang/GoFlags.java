@@ -38,7 +38,8 @@ final class GoFlags {
     static String join(List<String> flags) {
         StringBuilder joined = new StringBuilder(ALWAYS);
         for (String flag : flags) {
-            joined.append(' ').append(flag.contains(" ") ? "'" + flag + "'" : flag);
+            String quote = flag.contains("'") ? "\"" : "'";
+            joined.append(' ').append(flag.matches("[^\\s'\"]+") ? flag : quote + flag + quote);
         }
         return joined.toString();
     }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** Looks for a Go on this machine: the configured one only, else PATH, GOROOT and where installers put it. */
 final class GoLocator {
@@ -69,7 +68,7 @@ final class GoLocator {
     /** Where {@link #find()} looks, for a failure's message. */
     String searched() {
         List<String> words = new ArrayList<>();
-        words.add("PATH (" + environment.getOrDefault("PATH", "not set") + ")");
+        words.add("PATH (" + SearchPath.value(environment) + ")");
         words.add(
                 environment.containsKey("GOROOT") ? "GOROOT (" + environment.get("GOROOT") + ")" : "GOROOT (not set)");
         usualPlaces.forEach(folder -> words.add(folder.toString()));
@@ -78,12 +77,8 @@ final class GoLocator {
 
     private Map<Path, String> places() {
         Map<Path, String> places = new LinkedHashMap<>();
-        String path = environment.getOrDefault("PATH", environment.getOrDefault("Path", ""));
-        for (String folder : path.split(Pattern.quote(host.os().equals("windows") ? ";" : ":"))) {
-            if (Path.of(folder).isAbsolute()) {
-                places.putIfAbsent(Path.of(folder).resolve(host.program("go")), "PATH");
-            }
-        }
+        SearchPath.folders(environment)
+                .forEach(folder -> places.putIfAbsent(folder.resolve(host.program("go")), "PATH"));
         String root = environment.getOrDefault("GOROOT", "");
         if (!root.isEmpty()) {
             places.putIfAbsent(Path.of(root, "bin", host.program("go")), "GOROOT");

@@ -6,9 +6,11 @@ import io.github.gocontainer.golang.provision.Download;
 import io.github.gocontainer.http.HttpTransport;
 import io.github.gocontainer.log.BuildLog;
 import io.github.gocontainer.process.CommandRunner;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the Go that a module asks for, or downloads it. */
 public final class GoToolchains {
@@ -66,7 +68,7 @@ public final class GoToolchains {
         boolean switching = !settings.getOrDefault("GOTOOLCHAIN", "").equals("local");
         ToolchainDemand demand = ToolchainDemand.of(spec.version(), module, switching);
         List<GoInstallation> found =
-                spec.path().map(locator::configured).map(List::of).orElseGet(locator::find);
+                spec.path().map(locator::configured).map(List::of).orElseGet(() -> all(spec.cacheDirectory()));
         Optional<GoInstallation> fitting =
                 found.stream().filter(go -> demand.isMetBy(go.version())).findFirst();
         if (fitting.isPresent()) {
@@ -82,6 +84,11 @@ public final class GoToolchains {
         return fetched(spec, demand, found);
     }
 
+    private List<GoInstallation> all(Path cacheDirectory) {
+        return Stream.concat(locator.find().stream(), firstGo.installed(cacheDirectory).stream())
+                .toList();
+    }
+
     private GoToolchain fetched(ToolchainSpec spec, ToolchainDemand demand, List<GoInstallation> found) {
         ToolchainSwitch other = new ToolchainSwitch(GoEnvironment.merged(environment, spec.environment()), runner, log);
         boolean download = spec.allowDownload() && !spec.offline();
@@ -90,11 +97,7 @@ public final class GoToolchains {
         if (switchable.isPresent() && demand.release().isPresent()) {
             return other.fetch(switchable.get(), demand, download).orElseThrow(() -> nothingFits(spec, demand, found));
         }
-        Optional<GoInstallation> first = firstGo.installed(spec.cacheDirectory());
-        if (first.isEmpty() && download) {
-            first = Optional.of(firstGo.install(spec));
-        }
-        Optional<GoInstallation> base = first;
+        Optional<GoInstallation> base = download ? Optional.of(firstGo.install(spec)) : Optional.empty();
         return base.filter(go -> demand.isMetBy(go.version()))
                 .map(go -> toolchain(go, demand))
                 .or(() -> base.flatMap(go -> other.fetch(go, demand, download)))

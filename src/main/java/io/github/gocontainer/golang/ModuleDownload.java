@@ -57,7 +57,8 @@ public final class ModuleDownload {
         if (memory.holds(key)) {
             return new ModuleState.UpToDate();
         }
-        GoEnvironment settings = GoEnvironment.of(toolchain, environment, spec.environment(), true, runner, log);
+        GoEnvironment settings =
+                GoEnvironment.of(toolchain, environment, spec.environment(), true, runner, BuildLog.silent());
         GoCommand go =
                 new GoCommand(toolchain, module.directory(), settings.forModules(spec.offline()), spec.timeout());
         long start = System.nanoTime();

@@ -3,7 +3,6 @@ package io.github.gocontainer.golang;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.log.BuildLog;
-import io.github.gocontainer.oci.AtomicFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,12 +57,12 @@ final class ModuleFiles {
         for (Path file : files) {
             synchronized (GUARDED) {
                 Guarded guarded = GUARDED.get(file);
-                restore(file, guarded.content()).ifPresent(changes::add);
                 if (guarded.users() == 1) {
                     GUARDED.remove(file);
                 } else {
                     GUARDED.put(file, guarded.oneLess());
                 }
+                restore(file, guarded.content()).ifPresent(changes::add);
             }
         }
         return changes;
@@ -76,7 +75,8 @@ final class ModuleFiles {
         }
         try {
             if (before.isPresent()) {
-                AtomicFiles.write(file, before.get());
+                // Over the file and not in its place, so that its mode and a link to it stay.
+                Files.write(file, before.get());
             } else {
                 Files.deleteIfExists(file);
             }

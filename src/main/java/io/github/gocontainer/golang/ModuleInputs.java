@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,8 +43,9 @@ final class ModuleInputs {
     }
 
     private Set<Path> used(GoModule module, RevisionSpec spec) {
-        GoEnvironment settings = GoEnvironment.of(toolchain, environment, spec.environment(), true, runner, log);
-        Map<String, String> child = new java.util.TreeMap<>(settings.forModules(false));
+        GoEnvironment settings =
+                GoEnvironment.of(toolchain, environment, spec.environment(), true, runner, BuildLog.silent());
+        Map<String, String> child = new TreeMap<>(settings.forModules(false));
         child.put("GOOS", "linux");
         child.put("CGO_ENABLED", "0");
         GoCommand go = new GoCommand(toolchain, module.directory(), child, spec.timeout());

@@ -5,7 +5,6 @@ import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.log.BuildLog;
 import io.github.gocontainer.process.CommandResult;
 import io.github.gocontainer.process.CommandRunner;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Asks Git for the last commit that touched a module's inputs. */
@@ -86,7 +84,7 @@ public final class ModuleRevision {
 
     /** The module's folder without what the build makes and without other modules; and what it uses outside. */
     private List<String> paths(RevisionSpec spec, GitCommand git, Repository repository) {
-        GoModule module = GoModule.read(git.directory(), environment);
+        GoModule module = GoModule.read(git.directory(), GoEnvironment.merged(environment, spec.environment()));
         List<Path> outside = new ModuleInputs(toolchain, environment, runner, log).outside(module, spec);
         List<String> paths = new ArrayList<>(List.of("."));
         outside.stream()
@@ -120,11 +118,9 @@ public final class ModuleRevision {
     }
 
     private Optional<Path> executable() {
-        String path = environment.getOrDefault("PATH", environment.getOrDefault("Path", ""));
-        return Stream.of(path.split(Pattern.quote(File.pathSeparator)))
-                .filter(folder -> !folder.isEmpty())
-                .flatMap(folder -> Stream.of(Path.of(folder, "git"), Path.of(folder, "git.exe")))
-                .filter(file -> file.isAbsolute() && Files.isRegularFile(file) && Files.isExecutable(file))
+        return SearchPath.folders(environment).stream()
+                .flatMap(folder -> Stream.of(folder.resolve("git"), folder.resolve("git.exe")))
+                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
                 .findFirst();
     }
 

@@ -1,6 +1,6 @@
 package io.github.gocontainer.http;
 
-import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -8,17 +8,17 @@ import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.EofSensorInputStream;
 
 /** An answer whose body is still to be read; closing it frees the connection. */
 public final class HttpReply implements AutoCloseable {
 
-    private final ClassicHttpResponse response;
-    private final Runnable abort;
+    private static final int SHORT = 1 << 16;
 
-    /** @param abort closes the connection at once when it is still in use; harmless afterwards */
-    HttpReply(ClassicHttpResponse response, Runnable abort) {
+    private final ClassicHttpResponse response;
+
+    HttpReply(ClassicHttpResponse response) {
         this.response = response;
-        this.abort = abort;
     }
 
     public int status() {
@@ -43,10 +43,10 @@ public final class HttpReply implements AutoCloseable {
                 : Optional.of(entity.getContentLength());
     }
 
-    /** The body, to be read once. */
+    /** The body, to be read once; closing the stream does nothing, closing this frees the connection. */
     public InputStream body() throws IOException {
         HttpEntity entity = response.getEntity();
-        return entity == null ? new ByteArrayInputStream(new byte[0]) : entity.getContent();
+        return entity == null ? InputStream.nullInputStream() : new KeptOpen(entity.getContent());
     }
 
     /**
@@ -67,16 +67,36 @@ public final class HttpReply implements AutoCloseable {
         return body().readNBytes(limit);
     }
 
-    /** Frees the connection; one whose body was not read to its end is not used again. */
+    /**
+     * Frees the connection. A short rest of the body is read, so that the connection can be used again; one with a long
+     * rest, or one of unknown length, is given up, because a server may send without end.
+     */
     @Override
     public void close() throws IOException {
-        // Closing alone would read an unread body to its end first, and a hostile one has none.
-        abort.run();
-        try {
+        HttpEntity entity = response.getEntity();
+        if (entity != null && entity.getContent() instanceof EofSensorInputStream content) {
+            try {
+                if (contentLength().orElse(Long.MAX_VALUE) <= SHORT) {
+                    content.readNBytes(SHORT);
+                }
+            } catch (IOException broken) {
+                // Nobody wants the rest.
+            } finally {
+                content.abort();
+            }
+        } else {
             response.close();
-        } catch (IOException connectionClosedAlready) {
-            return;
         }
+    }
+
+    /** The client's stream reads all that is left when it is closed. */
+    private static final class KeptOpen extends FilterInputStream {
+        KeptOpen(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** A server sends more than a document of its kind may have. */

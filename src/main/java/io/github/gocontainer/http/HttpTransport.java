@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
@@ -21,6 +20,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -99,10 +99,11 @@ public final class HttpTransport implements AutoCloseable {
         if (uri.getHost() == null || !SCHEMES.contains(uri.getScheme())) {
             throw new IOException("not an http or https address: " + HttpCall.redacted(uri));
         }
-        HttpUriRequestBase request = new HttpUriRequestBase(call.method(), uri);
-        call.headers().forEach(request::addHeader);
-        call.body().ifPresent(body -> request.setEntity(new BodyEntity(body)));
-        return new HttpReply(client().executeOpen(null, request, null), request::abort);
+        ClassicRequestBuilder builder =
+                ClassicRequestBuilder.create(call.method()).setUri(uri);
+        call.headers().forEach(builder::addHeader);
+        call.body().ifPresent(body -> builder.setEntity(new BodyEntity(body)));
+        return new HttpReply(client().executeOpen(null, builder.build(), null));
     }
 
     /** The proxy through which an address is reached, as {@code host:port}; empty when it is reached directly. */

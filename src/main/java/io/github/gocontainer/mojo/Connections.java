@@ -4,13 +4,16 @@ import io.github.gocontainer.golang.DownloadLogins;
 import io.github.gocontainer.http.HttpProxy;
 import io.github.gocontainer.http.HttpTransport;
 import io.github.gocontainer.plan.BuildPlan;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.maven.settings.Proxy;
 
 /** Connects to the outside as settings.xml says: proxies and logins, decrypted by Maven. */
@@ -53,13 +56,36 @@ final class Connections {
         return proxies;
     }
 
-    /** The login of {@code <go><toolchain><serverId>}, else that of a server whose id is the host. */
+    /**
+     * The login of {@code <go><toolchain><serverId>} for the host that it is meant for, and for no other that this one
+     * redirects to; else that of a server whose id is the host.
+     */
     static DownloadLogins downloadLogins(MavenContext context, BuildPlan plan) {
         MavenLogins logins = new MavenLogins(context);
+        Optional<String> served = servedHost(plan);
         return host -> plan.toolchainServerId()
+                .filter(id -> served.equals(Optional.of(host)))
                 .or(() -> Optional.of(host))
                 .flatMap(logins::server)
                 .filter(server -> server.getUsername() != null && server.getPassword() != null)
                 .map(server -> new DownloadLogins.Login(server.getUsername(), server.getPassword()));
+    }
+
+    /** The host of the mirror, else that of the first module proxy. */
+    private static Optional<String> servedHost(BuildPlan plan) {
+        return plan.toolchain()
+                .mirror()
+                .map(URI::getHost)
+                .or(() -> ModuleHosts.firstProxy(plan.toolchain().environment(), Environment.variables()));
+    }
+
+    /** The logins of private module proxies and Git hosts: the servers of settings.xml whose id is the host. */
+    static Map<String, DownloadLogins.Login> moduleLogins(MavenContext context, BuildPlan plan) {
+        DownloadLogins logins = downloadLogins(context, plan);
+        Map<String, DownloadLogins.Login> found = new TreeMap<>();
+        for (String host : ModuleHosts.of(plan.toolchain().environment(), Environment.variables())) {
+            logins.find(host).ifPresent(login -> found.put(host, login));
+        }
+        return found;
     }
 }

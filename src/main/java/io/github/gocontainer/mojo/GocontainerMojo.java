@@ -112,7 +112,9 @@ public abstract class GocontainerMojo extends AbstractMojo {
                 getLog().info("skipped: " + context.skipReason());
             } else if (isGoModule()) {
                 context.checkConfiguration();
-                run(new Stages(context, new MavenBuildLog(getLog())));
+                try (Stages stages = new Stages(context, new MavenBuildLog(getLog()))) {
+                    run(stages);
+                }
             } else {
                 getLog().info("not a Go module: nothing to do");
             }

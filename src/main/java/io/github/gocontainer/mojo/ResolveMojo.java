@@ -1,5 +1,6 @@
 package io.github.gocontainer.mojo;
 
+import io.github.gocontainer.golang.ModuleState;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -14,6 +15,9 @@ public final class ResolveMojo extends GocontainerMojo {
     @Override
     void run(Stages stages) {
         stages.log().done("using " + stages.toolchain().origin());
-        stages.log().done(stages.modules().sentence());
+        ModuleState modules = stages.modules();
+        if (!(modules instanceof ModuleState.Downloaded)) {
+            stages.log().done(modules.sentence());
+        }
     }
 }

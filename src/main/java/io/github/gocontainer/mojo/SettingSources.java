@@ -37,9 +37,15 @@ record SettingSources(
 
     Optional<Given> find(Setting setting) {
         return fromCommandLine(setting)
-                .or(() -> read(setting, environment.get(setting.variable()), Origin.ENVIRONMENT))
+                .or(() -> read(setting, environmentText(setting), Origin.ENVIRONMENT))
                 .or(() -> pom.apply(setting).map(value -> new Given(setting, value, Origin.POM)))
                 .or(() -> read(setting, project.getProperty(setting.property()), Origin.PROPERTY));
+    }
+
+    /** CI systems set the variable of a secret that they do not have to nothing. */
+    private @Nullable String environmentText(Setting setting) {
+        String text = environment.get(setting.variable());
+        return text == null || text.isBlank() ? null : text;
     }
 
     private Optional<Given> fromCommandLine(Setting setting) {

@@ -2,6 +2,7 @@ package io.github.gocontainer.mojo;
 
 import io.github.gocontainer.golang.CertificateModule;
 import io.github.gocontainer.golang.CompileSpec;
+import io.github.gocontainer.golang.DownloadLogins;
 import io.github.gocontainer.golang.GoBinary;
 import io.github.gocontainer.golang.GoCompiler;
 import io.github.gocontainer.golang.GoToolchain;
@@ -11,6 +12,7 @@ import io.github.gocontainer.golang.ModuleDownload;
 import io.github.gocontainer.golang.ModuleRevision;
 import io.github.gocontainer.golang.ModuleState;
 import io.github.gocontainer.golang.Revision;
+import io.github.gocontainer.golang.TemporaryLogins;
 import io.github.gocontainer.http.HttpTransport;
 import io.github.gocontainer.image.BaseImage;
 import io.github.gocontainer.log.BuildLog;
@@ -33,13 +35,14 @@ import java.util.TreeMap;
 /**
  * The stages wired together for one module: each is done at most once in a session, whichever goal asks first.
  */
-final class Stages {
+final class Stages implements AutoCloseable {
 
     private final MavenContext context;
     private final BuildLog log;
     private final BuildPlan plan;
     private final Map<String, String> environment = Environment.variables();
     private final CommandRunner runner = new SystemCommandRunner();
+    private Optional<TemporaryLogins> logins = Optional.empty();
 
     Stages(MavenContext context, BuildLog log) {
         this.context = context;
@@ -68,7 +71,7 @@ final class Stages {
         GoToolchain toolchain;
         try (HttpTransport transport = Connections.transport(context)) {
             toolchain = new GoToolchains(
-                            environment,
+                            goEnvironment(),
                             HostPlatform.of(
                                     context.environment().osName(),
                                     context.environment().osArchitecture()),
@@ -94,10 +97,29 @@ final class Stages {
         }
     }
 
+    /** The environment of Go's processes: with logins, when settings.xml has some for the hosts of modules. */
+    private Map<String, String> goEnvironment() {
+        if (logins.isEmpty()) {
+            Map<String, DownloadLogins.Login> found = Connections.moduleLogins(context, plan);
+            if (found.isEmpty()) {
+                return environment;
+            }
+            logins = Optional.of(new TemporaryLogins(found, environment));
+        }
+        Map<String, String> complete = new TreeMap<>(environment);
+        complete.putAll(logins.get().environment());
+        return complete;
+    }
+
+    @Override
+    public void close() {
+        logins.ifPresent(TemporaryLogins::close);
+    }
+
     /** The modules that the module depends on, downloaded and verified. */
     ModuleState modules() {
         return context.shared("modules", ModuleState.class).orElseGet(() -> {
-            ModuleState state = new ModuleDownload(toolchain(), environment, runner, log).download(plan.modules());
+            ModuleState state = new ModuleDownload(toolchain(), goEnvironment(), runner, log).download(plan.modules());
             context.share("modules", state);
             return state;
         });
@@ -115,7 +137,7 @@ final class Stages {
             Optional<Revision> revision = revision();
             CompileSpec spec = plan.compile().withRevision(revision);
             List<GoBinary> binaries =
-                    new GoCompiler(toolchain(), environment, runner, CpuBudget.shared(), log).compile(spec);
+                    new GoCompiler(toolchain(), goEnvironment(), runner, CpuBudget.shared(), log).compile(spec);
             CompiledModule compiled = new CompiledModule(binaries, revision);
             context.share("compiled", compiled);
             return compiled;
@@ -124,7 +146,7 @@ final class Stages {
 
     /** The certificate authorities of the pinned bundle, in PEM. */
     byte[] certificates() {
-        return new CertificateModule(environment, runner, log)
+        return new CertificateModule(goEnvironment(), runner, log)
                 .certificates(
                         toolchain(),
                         plan.compile().environment(),

@@ -103,7 +103,8 @@ final class BaseDocuments {
                 return blob;
             });
         } catch (IOException e) {
-            throw new BuildFailure(FailureCode.FILES, whatBlob + ": " + e.getMessage(), null, e);
+            throw new BuildFailure(
+                    FailureCode.FILES, whatBlob + " failed, a file cannot be written: " + e.getMessage(), null, e);
         }
         log.detail("pulled blob " + Words.brief(blob.digest()) + " (" + Quantities.size(blob.size()) + ", "
                 + Quantities.time(Duration.ofNanos(System.nanoTime() - start)) + ")");

@@ -66,9 +66,18 @@ final class BlobDownload implements AutoCloseable {
                 throw in.damaged("blob " + blob.digest() + " has more than the " + blob.size()
                         + " bytes that its manifest promises");
             }
-            out.write(buffer, 0, read);
+            write(out, buffer, read);
             hash.update(buffer, 0, read);
             received += read;
+        }
+    }
+
+    /** A full disk does not say which one it is. */
+    private void write(OutputStream out, byte[] buffer, int length) throws IOException {
+        try {
+            out.write(buffer, 0, length);
+        } catch (IOException e) {
+            throw new IOException(temporary + ": " + e.getMessage(), e);
         }
     }
 

@@ -74,8 +74,8 @@ final class BlobPusher {
         Uploads.Start start = begin(blob);
         if (start instanceof Uploads.Session session) {
             requireUndamaged(blob);
-            sent.set(true);
-            uploads.send(session, store.path(blob.digest()), blob.digest(), blob.size());
+            boolean again = sent.getAndSet(true);
+            uploads.send(session, store.path(blob.digest()), blob.digest(), blob.size(), again);
         }
         blobs.requireAfterPush(blob.digest());
         return start instanceof Uploads.Session ? Outcome.UPLOADED : Outcome.MOUNTED;

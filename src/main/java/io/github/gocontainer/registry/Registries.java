@@ -25,7 +25,7 @@ public final class Registries {
     private final Waiting waiting;
     private final BuildLog log;
 
-    /** @param transport asked for when the first request is made; whoever made it closes it */
+    /** @param transport gives the same one each time, not before the first request; whoever made it closes it */
     public Registries(
             RegistryOptions options, CredentialSource credentials, Supplier<HttpTransport> transport, BuildLog log) {
         this(options, credentials, Sender.of(transport), Waiting.real(), log);

@@ -1,8 +1,12 @@
 package io.github.gocontainer.golang;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gocontainer.failure.BuildFailure;
+import io.github.gocontainer.failure.FailureCode;
+import io.github.gocontainer.golang.provision.Download;
 import io.github.gocontainer.http.HttpTransport;
 import io.github.gocontainer.log.BuildLog;
 import io.github.gocontainer.oci.Platform;
@@ -69,8 +73,47 @@ class FirstGoIT {
         assertEquals("hello", binaries.get(0).name());
     }
 
-    private GoToolchain provide(Path module, Map<String, String> environment, boolean offline) throws Exception {
-        BuildLog log = new BuildLog() {
+    @Test
+    void theMachinesGoFetchesAnotherAndNeverAnUncheckedOne() throws Exception {
+        Path module = TestToolchain.hello(folder.resolve("hello"));
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        ToolchainSpec spec = new ToolchainSpec(
+                module,
+                Optional.of(PinnedGo.NEWEST.version()),
+                Optional.of(RealParts.program("go")),
+                Optional.empty(),
+                true,
+                false,
+                Map.of("GOMODCACHE", folder.resolve("modules").toString(), "GOFLAGS", "-modcacherw", "GOSUMDB", "off"),
+                folder.resolve("cache"));
+        try (HttpTransport transport =
+                new HttpTransport(Duration.ofSeconds(20), Duration.ofSeconds(60), List.of(), "test")) {
+            GoToolchains toolchains = new GoToolchains(
+                    environment, HOST, new SystemCommandRunner(), transport, host -> Optional.empty(), log());
+            BuildFailure failure = assertThrows(BuildFailure.class, () -> toolchains.provide(spec));
+            assertTrue(
+                    failure.getMessage().contains("checksum database disabled by GOSUMDB=off"), failure.getMessage());
+            assertEquals(FailureCode.INTEGRITY, failure.code());
+
+            Map<String, String> checked = new HashMap<>(spec.environment());
+            checked.remove("GOSUMDB");
+            GoToolchain toolchain = toolchains.provide(new ToolchainSpec(
+                    module,
+                    spec.version(),
+                    spec.path(),
+                    Optional.empty(),
+                    true,
+                    false,
+                    checked,
+                    folder.resolve("cache")));
+            assertEquals(PinnedGo.NEWEST.version(), toolchain.version());
+            assertTrue(toolchain.executable().startsWith(folder.resolve("modules")), toolchain.toString());
+            assertTrue(lines.get(0).startsWith("downloaded go1.27.4 with go"), lines.toString());
+        }
+    }
+
+    private BuildLog log() {
+        return new BuildLog() {
             @Override
             public void done(String line) {
                 lines.add(line);
@@ -84,17 +127,20 @@ class FirstGoIT {
                 lines.add(line);
             }
         };
+    }
+
+    private GoToolchain provide(Path module, Map<String, String> environment, boolean offline) throws Exception {
         try (HttpTransport transport =
                 new HttpTransport(Duration.ofSeconds(20), Duration.ofSeconds(60), List.of(), "test")) {
             FirstGo firstGo = new FirstGo(
                     environment,
                     HOST,
                     PinnedGo.NEWEST,
-                    new io.github.gocontainer.golang.provision.Download(transport, host -> Optional.empty()),
+                    new Download(transport, host -> Optional.empty()),
                     duration -> Thread.sleep(duration.toMillis()),
-                    log);
+                    log());
             GoLocator nowhere = new GoLocator(environment, HOST, List.of(), new SystemCommandRunner());
-            return new GoToolchains(environment, nowhere, new SystemCommandRunner(), firstGo, log)
+            return new GoToolchains(environment, nowhere, new SystemCommandRunner(), firstGo, log())
                     .provide(new ToolchainSpec(
                             module,
                             Optional.empty(),

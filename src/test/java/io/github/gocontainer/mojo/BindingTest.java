@@ -1,10 +1,18 @@
 package io.github.gocontainer.mojo;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gocontainer.plan.Given;
 import io.github.gocontainer.plan.Setting;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.junit.jupiter.api.Test;
@@ -17,8 +25,102 @@ class BindingTest {
 
     @Test
     @InjectMojo(goal = "plan", pom = POMS + "every-block.xml")
-    void everyBlockArrives(PlanMojo goal) {
+    void everyElementOfEveryBlockArrives(PlanMojo goal) {
         PomValues values = new PomValues(goal);
-        assertEquals(Optional.of(new Given.Value.Scalar("1.26.8")), values.find(Setting.GO_VERSION));
+        List<Setting> missing = Stream.of(Setting.values())
+                .filter(setting -> values.find(setting).isEmpty())
+                .toList();
+        assertEquals(List.of(), missing);
+        assertEquals("1.26.8", scalar(values, Setting.GO_VERSION));
+        assertEquals("mirror", scalar(values, Setting.GO_TOOLCHAIN_SERVER_ID));
+        assertEquals("write", scalar(values, Setting.TO_AUTH_PASSWORD));
+        assertEquals(List.of("-X main.a=b, c"), items(values, Setting.GO_LDFLAGS));
+        assertEquals(List.of("linux/amd64", "linux/arm64"), items(values, Setting.PLATFORMS));
+        assertEquals(
+                Optional.of(new Given.Value.Entries(Map.of("GOEXPERIMENT", "synctest"))), values.find(Setting.GO_ENV));
+    }
+
+    @Test
+    @InjectMojo(goal = "plan", pom = POMS + "every-block.xml")
+    void listsOfBeansArrive(PlanMojo goal) {
+        PomValues values = new PomValues(goal);
+        List<BinaryParameters> binaries = values.items("go.binaries", BinaryParameters.class);
+        assertEquals(2, binaries.size());
+        assertEquals("./cmd/api", binaries.get(0).main);
+        assertEquals("api", binaries.get(0).name);
+        assertEquals(null, binaries.get(1).name);
+        ExtraDirectoriesParameters.PathParameters path = values.items(
+                        "extraDirectories.paths", ExtraDirectoriesParameters.PathParameters.class)
+                .get(0);
+        assertEquals(List.of("src/web", "/web"), List.of(path.from, path.into));
+        assertEquals(List.of(List.of("**/*.html"), List.of("draft/**")), List.of(path.includes, path.excludes));
+        assertEquals(
+                "755",
+                values.items("extraDirectories.permissions", ExtraDirectoriesParameters.PermissionParameters.class)
+                        .get(0)
+                        .mode);
+    }
+
+    @Test
+    @InjectMojo(goal = "image", pom = POMS + "comma-separated.xml")
+    void listsMayBeWrittenInOneLine(ImageMojo goal) {
+        assertEquals(List.of("linux/amd64", "linux/arm64"), items(new PomValues(goal), Setting.PLATFORMS));
+        assertEquals(Optional.empty(), new PomValues(goal).find(Setting.GO_VERSION));
+        assertEquals(List.of(), new PomValues(goal).items("go.binaries", BinaryParameters.class));
+    }
+
+    @Test
+    @InjectMojo(goal = "push", pom = POMS + "every-block.xml")
+    void skipDoesNothingBeforeAnythingIsLookedAt(PushMojo goal) {
+        assertDoesNotThrow(goal::execute);
+    }
+
+    @Test
+    void everySettingHasAFieldOfItsShape() throws ReflectiveOperationException {
+        for (Setting setting : Setting.values()) {
+            Class<?> owner = GocontainerMojo.class;
+            Type type = owner;
+            for (String name : setting.path().split("\\.")) {
+                Field field = ((Class<?>) type).getDeclaredField(name);
+                type = field.getGenericType();
+            }
+            String expected = switch (setting.kind()) {
+                case SCALAR, SECRET -> "java.lang.String";
+                case LIST -> "java.util.List<java.lang.String>";
+                case MAP -> "java.util.Map<java.lang.String, java.lang.String>";
+            };
+            assertEquals(expected, type.getTypeName(), setting.path());
+        }
+    }
+
+    @Test
+    void everyFieldIsASettingOrAListOfBeans() {
+        assertTrue(
+                unknownFields("", GocontainerMojo.class).isEmpty(),
+                () -> unknownFields("", GocontainerMojo.class).toString());
+    }
+
+    private static List<String> unknownFields(String prefix, Class<?> bean) {
+        List<String> settings = Stream.of(Setting.values()).map(Setting::path).toList();
+        List<String> beans = List.of("go.binaries", "extraDirectories.paths", "extraDirectories.permissions");
+        return Stream.of(bean.getDeclaredFields())
+                .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                .filter(field -> !GocontainerMojo.MAVENS_OWN.contains(field.getName()))
+                .flatMap(field -> {
+                    String path = prefix + field.getName();
+                    if (field.getType().getName().endsWith("Parameters")) {
+                        return unknownFields(path + ".", field.getType()).stream();
+                    }
+                    return settings.contains(path) || beans.contains(path) ? Stream.empty() : Stream.of(path);
+                })
+                .toList();
+    }
+
+    private static String scalar(PomValues values, Setting setting) {
+        return ((Given.Value.Scalar) values.find(setting).orElseThrow()).text();
+    }
+
+    private static List<String> items(PomValues values, Setting setting) {
+        return ((Given.Value.Items) values.find(setting).orElseThrow()).items();
     }
 }

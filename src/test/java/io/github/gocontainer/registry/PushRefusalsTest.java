@@ -13,6 +13,7 @@ import io.github.gocontainer.registry.client.RegistryOptions;
 import io.github.gocontainer.testbed.Fault;
 import io.github.gocontainer.testbed.FaultyRegistry;
 import io.github.gocontainer.testbed.FaultyRegistry.Response;
+import io.github.gocontainer.testbed.PlainTalker;
 import io.github.gocontainer.testbed.SampleImage;
 import io.github.gocontainer.testbed.TokenDesk;
 import java.io.IOException;
@@ -417,6 +418,28 @@ final class PushRefusalsTest {
 
         assertSays(failure(), "413", "<uploadChunkSize>");
         assertOneAttempt();
+    }
+
+    @Test
+    void a16AProxyThatWantsAPassword() throws IOException {
+        try (PlainTalker proxy = PlainTalker.start("407 Proxy Authentication Required")) {
+            int port = Integer.parseInt(proxy.address().replaceFirst(".*:", ""));
+            rig.through("127.0.0.1", port).unknown("registry.example");
+
+            assertSays(failure(), "407", "from the proxy " + proxy.address(), "settings.xml");
+            assertOneAttempt();
+        }
+    }
+
+    @Test
+    void a15NobodyListensOnceAndForEver() throws IOException {
+        int port;
+        try (java.net.ServerSocket free = new java.net.ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        rig.unknown("127.0.0.1:" + port);
+
+        assertSays(failure(), "refused", "5 attempts");
     }
 
     @Test

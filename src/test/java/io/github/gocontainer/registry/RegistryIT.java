@@ -199,6 +199,21 @@ final class RegistryIT {
         }
     }
 
+    /** A17 */
+    @Test
+    void aProxyThatLimitsRequestSizes() throws Exception {
+        try (RealRegistry registry = RealRegistry.start(folder.resolve("registry"));
+                TcpFaultProxy proxy = TcpFaultProxy.to(registry.port()).limitBodies(1_000_000)) {
+            BuildFailure failure = assertThrows(BuildFailure.class, () -> push(proxy.host()));
+            options = options.withUploadChunkSize(900_000);
+            push(proxy.host());
+
+            assertTrue(failure.sentence().contains("413"), failure::sentence);
+            assertTrue(failure.sentence().contains("<uploadChunkSize>"), failure::sentence);
+            assertCraneSees(registry.host());
+        }
+    }
+
     /** A6 */
     @ParameterizedTest
     @CsvSource({

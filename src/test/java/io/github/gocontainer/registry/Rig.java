@@ -2,6 +2,8 @@ package io.github.gocontainer.registry;
 
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.http.HttpCall;
+import io.github.gocontainer.http.HttpProxy;
+import io.github.gocontainer.http.HttpReply;
 import io.github.gocontainer.http.HttpTransport;
 import io.github.gocontainer.oci.ImageLayout;
 import io.github.gocontainer.oci.ImageReference;
@@ -62,6 +64,22 @@ final class Rig implements AutoCloseable {
         return this;
     }
 
+    /** Reaches everything through this proxy. */
+    Rig through(String proxyHost, int proxyPort) {
+        transport = new HttpTransport(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(20),
+                List.of(new HttpProxy(Optional.empty(), proxyHost, proxyPort, List.of(), Optional.empty())),
+                "test");
+        return this;
+    }
+
+    /** Lets the client use this name and nothing else know it. */
+    Rig unknown(String name) {
+        host = name;
+        return this;
+    }
+
     Rig with(RegistryOptions newOptions) {
         options = newOptions;
         return this;
@@ -88,19 +106,31 @@ final class Rig implements AutoCloseable {
     }
 
     private Sender sender() {
-        return call -> {
-            String address = aliases.get(call.uri().getAuthority());
-            if (address == null) {
-                return transport.send(call);
+        return new Sender() {
+            @Override
+            public HttpReply send(HttpCall call) throws IOException {
+                return transport.send(rewritten(call));
             }
-            URI uri = call.uri();
-            if (uri.getScheme().equals("https")) {
-                address = plain.address();
+
+            @Override
+            public Optional<String> proxyFor(URI uri) {
+                return transport.proxyFor(uri);
             }
-            String rest = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
-            return transport.send(new HttpCall(
-                    call.method(), URI.create(uri.getScheme() + "://" + address + rest), call.headers(), call.body()));
         };
+    }
+
+    private HttpCall rewritten(HttpCall call) {
+        String address = aliases.get(call.uri().getAuthority());
+        if (address == null) {
+            return call;
+        }
+        URI uri = call.uri();
+        if (uri.getScheme().equals("https")) {
+            address = plain.address();
+        }
+        String rest = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+        return new HttpCall(
+                call.method(), URI.create(uri.getScheme() + "://" + address + rest), call.headers(), call.body());
     }
 
     ImageReference reference(String tag) {

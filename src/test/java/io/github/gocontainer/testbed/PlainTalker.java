@@ -9,17 +9,24 @@ import java.nio.charset.StandardCharsets;
 /** A port that answers every connection in plain HTTP, as Go's servers do to a TLS greeting. */
 public final class PlainTalker implements AutoCloseable {
 
-    private static final byte[] ANSWER =
-            "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-
     private final ServerSocket server;
+    private final byte[] answer;
 
-    private PlainTalker(ServerSocket server) {
+    private PlainTalker(ServerSocket server, byte[] answer) {
         this.server = server;
+        this.answer = answer;
     }
 
     public static PlainTalker start() throws IOException {
-        PlainTalker talker = new PlainTalker(new ServerSocket(0, 64, InetAddress.getByName("127.0.0.1")));
+        return start("400 Bad Request");
+    }
+
+    /** @param status the first line of every answer, without the protocol */
+    public static PlainTalker start(String status) throws IOException {
+        String answer = "HTTP/1.1 " + status + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+        PlainTalker talker = new PlainTalker(
+                new ServerSocket(0, 64, InetAddress.getByName("127.0.0.1")),
+                answer.getBytes(StandardCharsets.US_ASCII));
         Thread thread = new Thread(talker::serve, "plain-talker");
         thread.setDaemon(true);
         thread.start();
@@ -33,8 +40,9 @@ public final class PlainTalker implements AutoCloseable {
     private void serve() {
         while (!server.isClosed()) {
             try (Socket socket = server.accept()) {
-                socket.getInputStream().read(new byte[1024]);
-                socket.getOutputStream().write(ANSWER);
+                if (socket.getInputStream().read(new byte[1024]) > 0) {
+                    socket.getOutputStream().write(answer);
+                }
             } catch (IOException closed) {
                 continue;
             }

@@ -9,6 +9,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Forwards connections to a port of this machine and resets one of them where a test says so. */
@@ -16,10 +18,16 @@ public final class TcpFaultProxy implements AutoCloseable {
 
     private static final int BUFFER = 1 << 14;
 
+    private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)\r\nContent-Length: (\\d{1,12})\r\n");
+    private static final byte[] TOO_LARGE =
+            "HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII);
+
     private final ServerSocket server;
     private final int target;
     private final AtomicReference<@Nullable Trigger> trigger = new AtomicReference<>();
     private final AtomicInteger resets = new AtomicInteger();
+    private volatile long limit = Long.MAX_VALUE;
 
     private TcpFaultProxy(ServerSocket server, int target) {
         this.server = server;
@@ -48,6 +56,22 @@ public final class TcpFaultProxy implements AutoCloseable {
         trigger.set((sentBefore, block, length) ->
                 new String(block, 0, length, StandardCharsets.ISO_8859_1).contains(text));
         return this;
+    }
+
+    /** Answers 413 to every request with a larger body, without reading it, as some proxies do. */
+    public TcpFaultProxy limitBodies(long bytes) {
+        limit = bytes;
+        return this;
+    }
+
+    private boolean exceedsLimit(byte[] block, int length) {
+        Matcher declared = CONTENT_LENGTH.matcher(new String(block, 0, length, StandardCharsets.ISO_8859_1));
+        return declared.find() && Long.parseLong(declared.group(1)) > limit;
+    }
+
+    private static void refuse(Socket client) throws IOException {
+        client.getOutputStream().write(TOO_LARGE);
+        client.getOutputStream().flush();
     }
 
     public int resets() {
@@ -88,6 +112,10 @@ public final class TcpFaultProxy implements AutoCloseable {
                         && trigger.compareAndSet(armed, null)) {
                     reset(from);
                     reset(to);
+                    return;
+                }
+                if (fromClient && exceedsLimit(buffer, read)) {
+                    refuse(from);
                     return;
                 }
                 out.write(buffer, 0, read);

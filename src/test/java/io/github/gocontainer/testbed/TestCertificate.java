@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 
-/** A self-signed certificate for this machine, made with the JDK's own keytool. */
+/** A certificate of an authority that nobody knows, made with the JDK's own keytool. */
 public final class TestCertificate {
 
     /** Of the trust store and of the key. */
@@ -16,7 +18,7 @@ public final class TestCertificate {
     private TestCertificate() {}
 
     /**
-     * A certificate, its key and a trust store that holds it.
+     * A certificate, its key and a trust store that holds its authority.
      *
      * @param trustStore for {@code javax.net.ssl.trustStore}
      */
@@ -31,27 +33,8 @@ public final class TestCertificate {
             throws IOException, InterruptedException, GeneralSecurityException {
         Files.createDirectories(folder);
         Path store = folder.resolve("key.p12");
-        TestTools.run(
-                Path.of(System.getProperty("java.home"), "bin", "keytool"),
-                "-genkeypair",
-                "-alias",
-                "test",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=test",
-                "-ext",
-                "san=" + name,
-                "-ext",
-                "bc=ca:true",
-                "-startdate",
-                start,
-                "-validity",
-                String.valueOf(days),
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                PASSWORD);
+        keyPair(store, "ca", "-1d", "365", "-ext", "bc=ca:true");
+        keyPair(store, "test", start, String.valueOf(days), "-ext", "san=" + name, "-signer", "ca");
         KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
         Path key = folder.resolve("key.pem");
         Path certificate = folder.resolve("certificate.pem");
@@ -62,12 +45,21 @@ public final class TestCertificate {
                 certificate, pem("CERTIFICATE", keys.getCertificate("test").getEncoded()));
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
-        trusted.setCertificateEntry("test", keys.getCertificate("test"));
+        trusted.setCertificateEntry("ca", keys.getCertificate("ca"));
         Path trustStore = folder.resolve("trust.p12");
         try (var out = Files.newOutputStream(trustStore)) {
             trusted.store(out, PASSWORD.toCharArray());
         }
         return new Made(new RealRegistry.Tls(certificate, key), trustStore);
+    }
+
+    private static void keyPair(Path store, String alias, String start, String days, String... more)
+            throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(
+                List.of("-genkeypair", "-alias", alias, "-keyalg", "EC", "-dname", "CN=" + alias, "-startdate", start));
+        arguments.addAll(List.of("-validity", days, "-keystore", store.toString(), "-storepass", PASSWORD));
+        arguments.addAll(List.of(more));
+        TestTools.run(Path.of(System.getProperty("java.home"), "bin", "keytool"), arguments.toArray(new String[0]));
     }
 
     private static String pem(String type, byte[] content) {

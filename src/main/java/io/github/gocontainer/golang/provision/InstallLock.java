@@ -12,10 +12,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one of many processes, class loaders and threads install something while the others wait as long as it gets on.
+ * Lets one of many processes install something while the others wait as long as it gets on.
  *
  * <p>The system frees the lock of a process that died. Its holder touches the file while it works, so that those who
- * wait can tell slow from stuck.
+ * wait can tell slow from stuck. Within one process a thread must hold {@link #withinProcess} around it: the system
+ * drops a process's lock as soon as any of its threads closes the file.
  */
 final class InstallLock implements AutoCloseable {
 
@@ -26,6 +27,11 @@ final class InstallLock implements AutoCloseable {
     private final FileChannel channel;
     private final FileLock lock;
     private long touched;
+
+    /** The same monitor for a file in every class loader of this process. */
+    static Object withinProcess(Path file) {
+        return (InstallLock.class.getName() + " " + file.toAbsolutePath()).intern();
+    }
 
     private InstallLock(Path file, FileChannel channel, FileLock lock) {
         this.file = file;
@@ -43,18 +49,18 @@ final class InstallLock implements AutoCloseable {
         Files.createDirectories(file.toAbsolutePath().getParent());
         FileTime seen = FileTime.fromMillis(0);
         long since = System.nanoTime();
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         while (true) {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(file, channel);
             if (lock != null) {
                 return new InstallLock(file, channel, lock);
             }
-            channel.close();
             FileTime now = Files.getLastModifiedTime(file);
             if (!now.equals(seen)) {
                 seen = now;
                 since = System.nanoTime();
             } else if (System.nanoTime() - since > patience.toNanos()) {
+                channel.close();
                 throw new IOException("the lock file " + file + " is held by another build that has done nothing for "
                         + patience.toSeconds() + " s");
             }

@@ -4,6 +4,7 @@ import io.github.gocontainer.oci.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -64,7 +65,7 @@ final class Installation {
     }
 
     private static void delete(Path path) throws IOException {
-        if (!Files.exists(path, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         Files.walkFileTree(path, new SimpleFileVisitor<>() {
@@ -75,7 +76,7 @@ final class Installation {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path folder, java.io.IOException e) throws IOException {
+            public FileVisitResult postVisitDirectory(Path folder, IOException e) throws IOException {
                 Files.delete(folder);
                 return FileVisitResult.CONTINUE;
             }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -84,7 +85,7 @@ public record PinnedArchive(String module, Form form) {
     private static Digest write(InputStream content, Path file, boolean executable) throws IOException {
         Files.createDirectories(file.getParent());
         MessageDigest digest = Digest.newMessageDigest();
-        try (OutputStream out = Files.newOutputStream(file, java.nio.file.StandardOpenOption.CREATE_NEW)) {
+        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
             DigestInputStream hashed = new DigestInputStream(content, digest);
             byte[] buffer = new byte[BUFFER];
             for (int read = hashed.read(buffer); read >= 0; read = hashed.read(buffer)) {

@@ -7,6 +7,7 @@ import io.github.gocontainer.log.BuildLog;
 import io.github.gocontainer.log.Quantities;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.Optional;
 public final class PinnedInstaller {
 
     private static final int ATTEMPTS = 5;
+    private static final long NEEDED = 350_000_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /**
@@ -62,6 +64,12 @@ public final class PinnedInstaller {
      */
     public Path install(Wanted wanted, List<ArchiveSource> sources) {
         Path lockFile = directory.resolve(wanted.name() + ".lock");
+        synchronized (InstallLock.withinProcess(lockFile)) {
+            return install(wanted, sources, lockFile);
+        }
+    }
+
+    private Path install(Wanted wanted, List<ArchiveSource> sources, Path lockFile) {
         try (InstallLock lock = InstallLock.acquire(lockFile, PATIENCE, pause)) {
             Optional<Path> meanwhile = installed(wanted);
             if (meanwhile.isPresent()) {
@@ -126,6 +134,7 @@ public final class PinnedInstaller {
             } catch (Download.AbsentException | Download.RefusedException | UnsafeEntryException e) {
                 throw e;
             } catch (IOException e) {
+                requireWritable(e);
                 if (attempt == ATTEMPTS || isLocal(source.address())) {
                     throw new IOException(
                             reason(source, e) + " (" + attempt + (attempt == 1 ? " attempt)" : " attempts)"), e);
@@ -135,6 +144,27 @@ public final class PinnedInstaller {
                         + " of " + ATTEMPTS + " in " + Quantities.time(wait));
                 pause.of(wait);
             }
+        }
+    }
+
+    /** What this machine's disk refuses is no fault of the source's, and no retry helps. */
+    private void requireWritable(IOException e) throws IOException {
+        String message = String.valueOf(e.getMessage());
+        if (message.contains("No space left") || message.contains("not enough space")) {
+            throw new BuildFailure(
+                    FailureCode.FILES,
+                    "No space left in " + directory + ": "
+                            + Quantities.size(Files.getFileStore(directory).getUsableSpace())
+                            + " are free, a Go toolchain needs about " + Quantities.size(NEEDED),
+                    "free disk space, or set the cache directory to another disk",
+                    e);
+        }
+        if (e instanceof FileSystemException) {
+            throw new BuildFailure(
+                    FailureCode.FILES,
+                    "a file of the installation could not be written: " + e,
+                    "check that " + directory + " belongs to this user",
+                    e);
         }
     }
 

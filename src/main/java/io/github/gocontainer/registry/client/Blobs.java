@@ -3,6 +3,7 @@ package io.github.gocontainer.registry.client;
 import io.github.gocontainer.oci.Digest;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The blobs of one repository, to look for and to read; each method is one attempt.
@@ -89,7 +90,7 @@ public final class Blobs {
             return new RegistryTrouble(Trouble.integrity(DOWNLOAD, host, reason));
         }
 
-        private RegistryTrouble broken(String reason, @org.jspecify.annotations.Nullable IOException cause) {
+        private RegistryTrouble broken(String reason, @Nullable IOException cause) {
             return new RegistryTrouble(Trouble.connection(DOWNLOAD, host, reason), cause);
         }
     }

@@ -3,6 +3,7 @@ package io.github.gocontainer.registry.client;
 import io.github.gocontainer.http.HttpBody;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One request to a registry, before it is known how to reach it.
@@ -25,7 +26,7 @@ record Exchange(
     }
 
     Exchange withHeader(String name, String value) {
-        Map<String, String> more = new java.util.TreeMap<>(headers);
+        Map<String, String> more = new TreeMap<>(headers);
         more.put(name, value);
         return new Exchange(step, method, address, more, body, scopes);
     }

@@ -6,6 +6,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -17,6 +18,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Words why no answer came, from the kinds of exceptions and never from their text. */
 final class NetworkReasons {
+
+    private static final int LONGEST_CHAIN = 16;
 
     private NetworkReasons() {}
 
@@ -50,16 +53,23 @@ final class NetworkReasons {
         if (has(failure, CertificateNotYetValidException.class)) {
             return Optional.of("its certificate is not valid yet (or this machine's clock is wrong)");
         }
-        if (has(failure, SSLPeerUnverifiedException.class)) {
+        if (has(failure, SSLPeerUnverifiedException.class) || namesAnotherHost(failure)) {
             return Optional.of("its certificate was made for another host name");
         }
-        if (has(failure, CertPathValidatorException.class)
-                || has(failure, java.security.cert.CertPathBuilderException.class)) {
+        if (has(failure, CertPathValidatorException.class) || has(failure, CertPathBuilderException.class)) {
             return Optional.of("its certificate is not signed by an authority that this JVM trusts");
         }
         return has(failure, CertificateException.class)
                 ? Optional.of("its certificate is not accepted by this JVM")
                 : Optional.empty();
+    }
+
+    /** The JDK has no exception of its own for this; its text decides here and is not shown. */
+    private static boolean namesAnotherHost(Throwable failure) {
+        return chain(failure)
+                .filter(CertificateException.class::isInstance)
+                .map(cause -> String.valueOf(cause.getMessage()))
+                .anyMatch(text -> text.startsWith("No subject alternative") || text.startsWith("No name matching"));
     }
 
     /** Whether the other side answered the TLS greeting with something that is not TLS. */
@@ -82,8 +92,11 @@ final class NetworkReasons {
     }
 
     private static boolean has(Throwable failure, Class<? extends Throwable> type) {
+        return chain(failure).anyMatch(type::isInstance);
+    }
+
+    private static Stream<Throwable> chain(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(16)
-                .anyMatch(type::isInstance);
+                .limit(LONGEST_CHAIN);
     }
 }

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** One registry for one repository: reaches it, logs in when it asks, and follows where it points, with care. */
 public final class RegistryConnection {
@@ -26,14 +25,13 @@ public final class RegistryConnection {
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final String registry;
-    private final Sender sender;
+    private final CountingSender sender;
     private final BuildLog log;
     private final FirstContact contact;
     private final Refusals refusals;
     private final Authorizations authorizations;
     private final Secrets secrets = new Secrets();
     private final Set<String> warnings = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger requests = new AtomicInteger();
 
     /**
      * @param registry host with an optional port
@@ -48,7 +46,7 @@ public final class RegistryConnection {
             Waiting waiting,
             BuildLog log) {
         this.registry = registry;
-        this.sender = new Counting(sender);
+        this.sender = new CountingSender(sender);
         this.log = log;
         this.contact = new FirstContact(registry, options.allowInsecureRegistries());
         this.refusals = new Refusals(
@@ -65,7 +63,7 @@ public final class RegistryConnection {
 
     /** How many HTTP requests were sent, those for tokens and redirects too. */
     public int requests() {
-        return requests.get();
+        return sender.requests();
     }
 
     String registry() {
@@ -129,7 +127,7 @@ public final class RegistryConnection {
     private Answer follow(Exchange exchange, Optional<Authorization> login) throws IOException {
         Answer answer = first(exchange, login);
         for (int hops = 0; isRedirect(answer, exchange.method()); hops++) {
-            URI next = location(answer, exchange.step());
+            URI next = Locations.checked(answer, exchange.step());
             drain(answer);
             if (hops == MOST_REDIRECTS) {
                 throw settled(exchange, "more than " + MOST_REDIRECTS + " redirects");
@@ -149,7 +147,7 @@ public final class RegistryConnection {
                     contact.reach(base -> sender.send(call(base, base.resolve(exchange.address()), exchange, login)));
             return new Answer(reply, contact.base().orElseThrow().resolve(exchange.address()));
         } catch (IOException e) {
-            throw trouble(e, exchange, registry);
+            throw NetworkTroubles.of(e, exchange.step(), registry);
         }
     }
 
@@ -157,7 +155,7 @@ public final class RegistryConnection {
         try {
             return new Answer(sender.send(call(contact.base().orElse(uri), uri, exchange, login)), uri);
         } catch (IOException e) {
-            throw trouble(e, exchange, uri.getAuthority());
+            throw NetworkTroubles.of(e, exchange.step(), uri.getAuthority());
         }
     }
 
@@ -173,55 +171,9 @@ public final class RegistryConnection {
                 && answer.reply().header("Location").isPresent();
     }
 
-    /** The checked address of a {@code Location} header. */
-    URI location(Answer answer, String step) throws RegistryTrouble {
-        String host = answer.from().getAuthority();
-        URI location;
-        try {
-            location = answer.from().resolve(answer.reply().header("Location").orElse(""));
-        } catch (IllegalArgumentException malformed) {
-            throw new RegistryTrouble(
-                    Trouble.settled(step, host, "it points to an address that is malformed", FailureCode.REGISTRY, ""));
-        }
-        Optional<String> refusal = AddressRules.refusal(answer.from(), location);
-        if (refusal.isPresent()) {
-            throw new RegistryTrouble(Trouble.settled(
-                    step,
-                    host,
-                    "refusing to go to " + HttpCall.redacted(location) + ": " + refusal.get(),
-                    FailureCode.REGISTRY,
-                    "ask those who run the registry; behind a proxy it must know its own address (for the CNCF"
-                            + " registry: http.host, http.relativeurls or the X-Forwarded-Proto header)"));
-        }
-        return location;
-    }
-
     private RegistryTrouble settled(Exchange exchange, String reason) {
         return new RegistryTrouble(Trouble.settled(
                 exchange.step(), registry, reason, FailureCode.REGISTRY, "check the address of the registry"));
-    }
-
-    private static RegistryTrouble trouble(IOException e, Exchange exchange, String host) {
-        if (e instanceof RegistryTrouble known) {
-            return known;
-        }
-        Optional<String> untrusted = NetworkReasons.untrusted(e);
-        if (untrusted.isPresent()) {
-            String hint = "let this JVM trust the authority that signed it: put -Djavax.net.ssl.trustStore=<file>"
-                    + " and -Djavax.net.ssl.trustStorePassword=<password> into .mvn/jvm.config or MAVEN_OPTS;"
-                    + " 'keytool -importcert' makes such a file";
-            return new RegistryTrouble(
-                    Trouble.settled(exchange.step(), host, untrusted.get(), FailureCode.NETWORK, hint), e);
-        }
-        if (NetworkReasons.speaksNoTls(e)) {
-            String hint = "let the registry speak https, or accept the risk with <allowInsecureRegistries>true"
-                    + "</allowInsecureRegistries> (-Dgocontainer.allowInsecureRegistries)";
-            return new RegistryTrouble(
-                    Trouble.settled(
-                            exchange.step(), host, "it speaks plain http only", FailureCode.CONFIGURATION, hint),
-                    e);
-        }
-        return new RegistryTrouble(Trouble.connection(exchange.step(), host, NetworkReasons.of(e)), e);
     }
 
     private void showWarnings(HttpReply reply) {
@@ -229,25 +181,6 @@ public final class RegistryConnection {
             if (warning.startsWith("299") && warnings.add(warning)) {
                 log.warn(registry + " warns: " + ErrorBody.clean(warning, secrets));
             }
-        }
-    }
-
-    private final class Counting implements Sender {
-        private final Sender wrapped;
-
-        Counting(Sender wrapped) {
-            this.wrapped = wrapped;
-        }
-
-        @Override
-        public HttpReply send(HttpCall call) throws IOException {
-            requests.incrementAndGet();
-            return wrapped.send(call);
-        }
-
-        @Override
-        public Optional<String> proxyFor(URI uri) {
-            return wrapped.proxyFor(uri);
         }
     }
 }

@@ -62,7 +62,11 @@ public final class Retries {
                     throw failure(what, e, giveUp, tried, Duration.between(first, now));
                 }
             } catch (IOException e) {
-                throw new BuildFailure(FailureCode.FILES, what + ": " + e.getMessage(), null, e);
+                throw new BuildFailure(
+                        FailureCode.FILES,
+                        what + " failed, a file cannot be read or written: " + e.getMessage(),
+                        null,
+                        e);
             }
         }
     }

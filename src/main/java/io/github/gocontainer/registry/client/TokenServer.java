@@ -67,10 +67,8 @@ final class TokenServer {
     private HttpReply send(HttpCall call, String host) throws IOException {
         try {
             return sender.send(call);
-        } catch (RegistryTrouble e) {
-            throw e;
         } catch (IOException e) {
-            throw new RegistryTrouble(Trouble.connection(STEP, host, NetworkReasons.of(e)), e);
+            throw NetworkTroubles.of(e, STEP, host);
         }
     }
 

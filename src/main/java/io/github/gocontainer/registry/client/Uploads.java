@@ -67,10 +67,15 @@ public final class Uploads {
         }
     }
 
-    /** Sends a file into the session and commits it. */
-    public void send(Session session, Path file, Digest digest, long size) throws IOException {
+    /**
+     * Sends a file into the session and commits it.
+     *
+     * @param askFirst whether the server is asked for its consent before the bytes are sent; a proxy that refuses a
+     *     large request while it is being sent breaks the connection, and its reason is lost
+     */
+    public void send(Session session, Path file, Digest digest, long size, boolean askFirst) throws IOException {
         if (chunkSize.isEmpty()) {
-            commit(session.location(), digest, new BlobFile(file, 0, size));
+            commit(session.location(), digest, new BlobFile(file, 0, size), askFirst);
             return;
         }
         long chunk = Math.max(chunkSize.get(), session.smallestChunk());
@@ -78,14 +83,14 @@ public final class Uploads {
         for (long offset = 0; offset < size; offset += chunk) {
             location = chunk(location, file, offset, Math.min(chunk, size - offset));
         }
-        commit(location, digest, NOTHING);
+        commit(location, digest, NOTHING, false);
     }
 
     private Session session(Answer answer, Exchange exchange) throws IOException {
         if (answer.status() != ACCEPTED) {
             throw connection.refused(answer, exchange);
         }
-        URI location = connection.location(answer, exchange.step());
+        URI location = Locations.checked(answer, exchange.step());
         long smallest = answer.reply()
                 .header("OCI-Chunk-Min-Length")
                 .filter(text -> text.matches("\\d{1,12}"))
@@ -104,7 +109,7 @@ public final class Uploads {
             if (answer.status() != ACCEPTED) {
                 throw sessionTrouble(answer, exchange);
             }
-            URI next = connection.location(answer, exchange.step());
+            URI next = Locations.checked(answer, exchange.step());
             Optional<String> range = answer.reply().header("Range");
             RegistryConnection.drain(answer);
             if (range.filter(held -> !held.endsWith("-" + (offset + length - 1)))
@@ -117,11 +122,14 @@ public final class Uploads {
         }
     }
 
-    private void commit(URI location, Digest digest, HttpBody rest) throws IOException {
+    private void commit(URI location, Digest digest, HttpBody rest, boolean askFirst) throws IOException {
         String separator = location.getRawQuery() == null ? "?" : "&";
         Exchange exchange = Exchange.of(COMMIT, "PUT", location + separator + "digest=" + digest, scopes)
                 .withHeader("Content-Type", BYTES)
                 .withBody(rest);
+        if (askFirst) {
+            exchange = exchange.withHeader("Expect", "100-continue");
+        }
         try (Answer answer = connection.send(exchange)) {
             if (answer.status() / 100 != 2) {
                 throw sessionTrouble(answer, exchange);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -66,7 +67,7 @@ final class AuthFile implements CredentialSource {
         return keys.stream()
                 .flatMap(key -> entries.properties().stream()
                         .filter(entry -> RegistryNames.normalize(entry.getKey()).equals(key))
-                        .map(java.util.Map.Entry::getValue)
+                        .map(Map.Entry::getValue)
                         .limit(1))
                 .findFirst();
     }
