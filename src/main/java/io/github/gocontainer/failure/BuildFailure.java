@@ -46,6 +46,6 @@ public final class BuildFailure extends RuntimeException {
 
     /** The message and, on a line of its own, the hint. */
     public String sentence() {
-        return hint == null ? getMessage() : getMessage() + "\nPerhaps you should " + hint;
+        return getMessage() + hint().map(text -> "\nPerhaps you should " + text).orElse("");
     }
 }

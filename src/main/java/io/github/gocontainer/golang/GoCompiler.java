@@ -9,11 +9,11 @@ import io.github.gocontainer.oci.Platform;
 import io.github.gocontainer.process.CommandResult;
 import io.github.gocontainer.process.CommandRunner;
 import io.github.gocontainer.process.CpuBudget;
+import io.github.gocontainer.process.SideBySide;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,11 +63,15 @@ public final class GoCompiler {
         if (!spec.cgo()) {
             new CgoCheck(module, settings, first, runner).refuseHiddenC(programs, tags, spec);
         }
-        List<GoBinary> binaries = new ArrayList<>();
-        for (Platform platform : spec.platforms()) {
-            binaries.addAll(build(spec, command(spec, module, settings, platform), programs, platform));
-        }
-        return binaries;
+        // The budget lets as many of them run as the session has processors for.
+        return new SideBySide(spec.platforms().size())
+                        .run(
+                                "compiling",
+                                spec.platforms(),
+                                platform -> build(spec, command(spec, module, settings, platform), programs, platform))
+                        .stream()
+                        .flatMap(List::stream)
+                        .toList();
     }
 
     private GoCommand command(CompileSpec spec, GoModule module, GoEnvironment settings, Platform platform) {

@@ -188,7 +188,7 @@ final class GoEnvironment {
         environment.putAll(configured);
         environment.remove("GOROOT");
         environment.put("GOTOOLCHAIN", "local");
-        Path directory = toolchain.executable().toAbsolutePath().getParent();
+        Path directory = Folders.of(toolchain.executable());
         CommandResult result = runner.run(Command.of(
                 "go env", List.of(toolchain.executable().toString(), "env", "-json"), environment, directory, LIMIT));
         try {

@@ -99,7 +99,7 @@ final class GoLocator {
     /** Every distribution of Go has a VERSION file beside its bin folder: no process is needed to read it. */
     private static Optional<GoVersion> versionFile(Path executable) {
         try {
-            Path bin = executable.toRealPath().getParent();
+            Path bin = Folders.of(executable.toRealPath());
             Path file = bin.resolveSibling("VERSION");
             if (!bin.endsWith("bin") || !Files.isRegularFile(file)) {
                 return Optional.empty();
@@ -119,7 +119,7 @@ final class GoLocator {
                     "go env",
                     List.of(executable.toString(), "env", "GOVERSION"),
                     child,
-                    executable.toAbsolutePath().getParent(),
+                    Folders.of(executable),
                     LIMIT));
             return result.succeeded() ? GoVersion.find(result.output()) : Optional.empty();
         } catch (BuildFailure notAProgramOfThisMachine) {

@@ -48,7 +48,7 @@ public record GoModule(
         Optional<GoModFile> work = workspace.map(GoModule::parse);
         List<Path> others = new ArrayList<>(resolve(folder, module.replacements()));
         work.ifPresent(file -> {
-            Path root = workspace.orElseThrow().getParent();
+            Path root = Folders.of(workspace.orElseThrow());
             others.addAll(resolve(root, file.used()));
             others.addAll(resolve(root, file.replacements()));
         });
@@ -75,7 +75,7 @@ public record GoModule(
 
     /** Whether its dependencies stand in a vendor folder, of its own or of its workspace. */
     boolean isVendored() {
-        Path root = workspace.map(Path::getParent).orElse(directory);
+        Path root = workspace.map(Folders::of).orElse(directory);
         return Files.isRegularFile(root.resolve("vendor").resolve("modules.txt"));
     }
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -56,7 +57,7 @@ final class ModuleFiles {
         List<Change> changes = new ArrayList<>();
         for (Path file : files) {
             synchronized (GUARDED) {
-                Guarded guarded = GUARDED.get(file);
+                Guarded guarded = Objects.requireNonNull(GUARDED.get(file), "a file is left after it was entered");
                 if (guarded.users() == 1) {
                     GUARDED.remove(file);
                 } else {

@@ -3,10 +3,11 @@ package io.github.gocontainer.golang;
 import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The folders of PATH; relative ones are passed over, because they would let a checkout bring its own programs. */
 final class SearchPath {
@@ -14,18 +15,17 @@ final class SearchPath {
     private SearchPath() {}
 
     static List<Path> folders(Map<String, String> environment) {
-        List<Path> folders = new ArrayList<>();
-        for (String text : value(environment).split(Pattern.quote(File.pathSeparator))) {
-            try {
-                Path folder = Path.of(text);
-                if (folder.isAbsolute()) {
-                    folders.add(folder);
-                }
-            } catch (InvalidPathException passedOverByTheSystemToo) {
-                continue;
-            }
+        return Stream.of(value(environment).split(Pattern.quote(File.pathSeparator)))
+                .flatMap(text -> absolute(text).stream())
+                .toList();
+    }
+
+    private static Optional<Path> absolute(String text) {
+        try {
+            return Optional.of(Path.of(text)).filter(Path::isAbsolute);
+        } catch (InvalidPathException passedOverByTheSystemToo) {
+            return Optional.empty();
         }
-        return folders;
     }
 
     /** Windows spells its name as it likes. */

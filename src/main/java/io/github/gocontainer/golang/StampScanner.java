@@ -54,8 +54,8 @@ final class StampScanner {
 
     private static int depthChange(String code) {
         int change = 0;
-        for (char character : code.toCharArray()) {
-            change += switch (character) {
+        for (int index = 0; index < code.length(); index++) {
+            change += switch (code.charAt(index)) {
                 case '(', '{', '[' -> 1;
                 case ')', '}', ']' -> -1;
                 default -> 0;

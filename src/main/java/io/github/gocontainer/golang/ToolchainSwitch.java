@@ -48,7 +48,7 @@ final class ToolchainSwitch {
             child.put("GOPROXY", "off");
         }
         long start = System.nanoTime();
-        Path folder = base.executable().toAbsolutePath().getParent();
+        Path folder = Folders.of(base.executable());
         String step = "fetching " + wanted.toolchain() + " with " + base;
         CommandResult result = runner.run(
                 Command.of(step, List.of(base.executable().toString(), "env", "GOROOT"), child, folder, LIMIT));
@@ -83,7 +83,7 @@ final class ToolchainSwitch {
     private void warnOfHoles(GoInstallation base) {
         GoVersion version = base.version();
         boolean fixed = version.isAtLeast(new GoVersion("1.26.6"))
-                || version.isAtLeast(new GoVersion("1.25.13")) && !version.isAtLeast(new GoVersion("1.26"));
+                || (version.isAtLeast(new GoVersion("1.25.13")) && !version.isAtLeast(new GoVersion("1.26")));
         if (!fixed && !usesDefaultProxy(base)) {
             log.warn(base + " has holes in the checks of toolchains that a proxy serves (CVE-2026-42501,"
                     + " CVE-2026-56865), and GOPROXY is not the default: update it to 1.25.13, 1.26.6 or newer");
@@ -94,7 +94,7 @@ final class ToolchainSwitch {
         Map<String, String> child = new TreeMap<>(environment);
         child.remove("GOROOT");
         child.put("GOTOOLCHAIN", "local");
-        Path folder = base.executable().toAbsolutePath().getParent();
+        Path folder = Folders.of(base.executable());
         CommandResult result = runner.run(Command.of(
                 "go env",
                 List.of(base.executable().toString(), "env", "GOPROXY", "GOROOT"),

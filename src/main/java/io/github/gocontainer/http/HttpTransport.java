@@ -143,7 +143,7 @@ public final class HttpTransport implements AutoCloseable {
         }
 
         @Override
-        protected HttpHost determineProxy(HttpHost target, HttpContext context) {
+        protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) {
             return serving(proxies, target.getSchemeName(), target.getHostName())
                     .map(proxy -> new HttpHost("http", proxy.host(), proxy.port()))
                     .orElse(null);

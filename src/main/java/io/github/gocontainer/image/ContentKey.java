@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 
 /** Names inputs by their content, so that equal inputs are not worked on twice and a file's time does not matter. */
@@ -54,6 +55,11 @@ final class ContentKey {
         return "directory";
     }
 
+    /** The key of a layer among those of all layers of a build. */
+    static Digest known(Map<LayerSpec, Digest> keys, LayerSpec layer) {
+        return Objects.requireNonNull(keys.get(layer), "every layer of an image has a key");
+    }
+
     /** The key of a whole image: all that goes into its manifests and configurations besides the layers' content. */
     static Digest of(
             List<ImageSpec> images, SortedMap<String, String> indexAnnotations, Map<LayerSpec, Digest> layers) {
@@ -61,7 +67,7 @@ final class ContentKey {
         for (ImageSpec spec : images) {
             key.with(spec.platform()).with(spec.format()).with(spec.created()).with(spec.annotations());
             key.with(spec.container()).with(spec.base().map(BaseImage::manifest));
-            spec.layers().forEach(layer -> key.with(layer.name()).with(layers.get(layer)));
+            spec.layers().forEach(layer -> key.with(layer.name()).with(known(layers, layer)));
         }
         return key.finished();
     }

@@ -12,6 +12,8 @@ public final class ImageDocument {
     private ImageDocument() {}
 
     /**
+     * The document of an image that was built.
+     *
      * @param name repository without tag, or the artifact's name when there is no target
      * @param inputs the settings that the image depends on
      */

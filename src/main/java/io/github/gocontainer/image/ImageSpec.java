@@ -2,6 +2,7 @@ package io.github.gocontainer.image;
 
 import io.github.gocontainer.oci.Platform;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public record ImageSpec(
     public ImageSpec {
         layers = List.copyOf(layers);
         annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
-        if (created.getNano() != 0) {
+        if (!created.equals(created.truncatedTo(ChronoUnit.SECONDS))) {
             throw new IllegalArgumentException("the creation time " + created + " is not in whole seconds");
         }
     }

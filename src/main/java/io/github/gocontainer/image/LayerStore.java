@@ -48,19 +48,26 @@ final class LayerStore {
      * @param key of the layer's content and time
      */
     Layer layer(LayerSpec spec, Digest key, Instant modified, String mediaType) throws IOException {
-        MadeLayer layer = used.get(key);
-        if (layer == null) {
-            MadeLayer earlier = known.get(key);
-            boolean intact = earlier != null && blobs.holds(earlier.blob(), earlier.size());
-            layer = intact ? earlier : make(spec, modified);
-            used.put(key, layer);
-        }
+        MadeLayer layer = made(spec, key, modified);
+        used.put(key, layer);
         return new Layer(spec.name(), Descriptor.of(mediaType, layer.blob(), layer.size()), layer.diffId());
     }
 
     /** What was made or found since this store is there. */
     SortedMap<Digest, MadeLayer> used() {
         return used;
+    }
+
+    private MadeLayer made(LayerSpec spec, Digest key, Instant modified) throws IOException {
+        MadeLayer ofThisBuild = used.get(key);
+        if (ofThisBuild != null) {
+            return ofThisBuild;
+        }
+        MadeLayer earlier = known.get(key);
+        if (earlier != null && blobs.holds(earlier.blob(), earlier.size())) {
+            return earlier;
+        }
+        return make(spec, modified);
     }
 
     private MadeLayer make(LayerSpec spec, Instant modified) throws IOException {

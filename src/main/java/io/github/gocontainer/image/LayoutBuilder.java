@@ -94,7 +94,10 @@ public final class LayoutBuilder {
         List<Layer> layers = new ArrayList<>();
         for (LayerSpec layer : spec.layers()) {
             layers.add(store.layer(
-                    layer, keys.get(layer), spec.created(), spec.format().layer()));
+                    layer,
+                    ContentKey.known(keys, layer),
+                    spec.created(),
+                    spec.format().layer()));
         }
         layers.forEach(layer -> descriptors.add(layer.blob()));
         Descriptor configuration = write(blobs, spec.format().configuration(), encoder.configuration(spec, layers));

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Every value can also be given as {@code -Dgocontainer.<element>.<element>}, as an environment variable or as a Maven
  * property; {@code mvn gocontainer:plan} shows which one won.
  */
+// Maven fills the private fields and PomValues reads them by their names.
+@SuppressWarnings("UnusedVariable")
 public abstract class GocontainerMojo extends AbstractMojo {
 
     /** The fields that are no configuration. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The hosts from which Go may fetch modules: those of its proxies, and those that GOPRIVATE names. */
@@ -18,14 +19,12 @@ final class ModuleHosts {
      * @param environment of this process
      */
     static SortedSet<String> of(Map<String, String> goEnvironment, Map<String, String> environment) {
-        SortedSet<String> hosts = new TreeSet<>(proxies(goEnvironment, environment));
-        for (String name : new String[] {"GOPRIVATE", "GONOPROXY"}) {
-            Stream.of(value(name, goEnvironment, environment).split(","))
-                    .map(pattern -> pattern.strip().split("/", 2)[0])
-                    .filter(host -> host.contains(".") && !host.contains("*"))
-                    .forEach(hosts::add);
-        }
-        return hosts;
+        Stream<String> named = Stream.of("GOPRIVATE", "GONOPROXY")
+                .flatMap(name ->
+                        Stream.of(value(name, goEnvironment, environment).split(",")))
+                .map(pattern -> pattern.strip().split("/", 2)[0])
+                .filter(host -> host.contains(".") && !host.contains("*"));
+        return Stream.concat(proxies(goEnvironment, environment), named).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The host of the first proxy, which is the one that a toolchain comes from. */
@@ -36,11 +35,9 @@ final class ModuleHosts {
                 .findFirst();
     }
 
-    private static SortedSet<String> proxies(Map<String, String> goEnvironment, Map<String, String> environment) {
-        SortedSet<String> hosts = new TreeSet<>();
-        Stream.of(value("GOPROXY", goEnvironment, environment).split("[,|]"))
-                .forEach(text -> host(text).ifPresent(hosts::add));
-        return hosts;
+    private static Stream<String> proxies(Map<String, String> goEnvironment, Map<String, String> environment) {
+        return Stream.of(value("GOPROXY", goEnvironment, environment).split("[,|]"))
+                .flatMap(text -> host(text).stream());
     }
 
     private static Optional<String> host(String text) {

@@ -5,6 +5,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Puts files in place whole: written under another name beside their place, then moved. */
@@ -28,7 +29,7 @@ public final class AtomicFiles {
      * files nobody else may read, wherever they are moved.
      */
     public static Path temporaryBeside(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
         Files.createDirectories(folder);
         return Files.createFile(folder.resolve(".partial-" + UUID.randomUUID() + ".tmp"));
     }

@@ -41,7 +41,7 @@ final class ExtraDirectoryPlanner {
         try {
             return Forms.absolutePath(given.into().orElse("/"));
         } catch (IllegalArgumentException e) {
-            throw rejected("<path><into>", e.getMessage());
+            throw rejected("<path><into>", Forms.reason(e));
         }
     }
 

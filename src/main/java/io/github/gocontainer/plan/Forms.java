@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,11 @@ final class Forms {
     private static final int KIBI = 1024;
 
     private Forms() {}
+
+    /** Why a form was rejected, in the words of the exception. */
+    static String reason(IllegalArgumentException rejection) {
+        return Optional.ofNullable(rejection.getMessage()).orElseGet(rejection::toString);
+    }
 
     /** {@code 8080}, {@code 53/udp} or {@code 8000-8005}: every port with its protocol. */
     static List<String> ports(String text) {

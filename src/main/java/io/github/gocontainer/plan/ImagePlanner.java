@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Understands {@code <platforms>}, {@code <from>}, {@code <container>} and {@code <extraDirectories>}. */
 final class ImagePlanner {
@@ -81,16 +82,16 @@ final class ImagePlanner {
     }
 
     private SortedSet<String> ports() {
-        SortedSet<String> ports = new TreeSet<>();
-        settings.list(Setting.CONTAINER_PORTS, List.of(), Forms::ports).forEach(ports::addAll);
-        return ports;
+        return settings.list(Setting.CONTAINER_PORTS, List.of(), Forms::ports).stream()
+                .flatMap(List::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void checkName(Setting setting, String name) {
         try {
             Forms.variableName(name);
         } catch (IllegalArgumentException e) {
-            throw settings.rejected(setting, e.getMessage());
+            throw settings.rejected(setting, Forms.reason(e));
         }
     }
 
@@ -101,7 +102,7 @@ final class ImagePlanner {
     /** Maven's own convention: a single character that is no digit switches reproducible times off. */
     private Instant outputTimestamp() {
         String given = request.project().outputTimestamp().map(String::strip).orElse("");
-        boolean isOff = given.isEmpty() || given.length() == 1 && !Character.isDigit(given.charAt(0));
+        boolean isOff = given.isEmpty() || (given.length() == 1 && !Character.isDigit(given.charAt(0)));
         String text = isOff ? "0" : given;
         settings.derived(Setting.CONTAINER_CREATION_TIME, text);
         try {

@@ -13,6 +13,8 @@ public final class PlanDocument {
     private PlanDocument() {}
 
     /**
+     * The document of a plan.
+     *
      * @param toolchain the Go that was found, version and origin; empty before it was looked for
      */
     public static byte[] write(BuildPlan plan, Optional<ToolchainChoice> toolchain) {

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -24,8 +25,7 @@ final class Settings {
     <T> Optional<T> optional(Setting setting, Function<String, T> parser) {
         Optional<String> text = text(setting);
         text.ifPresentOrElse(
-                value -> remember(setting, value, given.get(setting).origin()),
-                () -> remember(setting, "", Origin.DEFAULT));
+                value -> remember(setting, value, origin(setting)), () -> remember(setting, "", Origin.DEFAULT));
         return text.map(value -> understood(setting, value, parser));
     }
 
@@ -50,28 +50,26 @@ final class Settings {
                 value != null && value.value() instanceof Given.Value.Items some ? some.items() : List.of();
         boolean isDefault = items.isEmpty();
         List<String> texts = isDefault ? defaultItems : items;
-        remember(setting, texts, isDefault ? Origin.DEFAULT : value.origin());
+        remember(setting, texts, isDefault ? Origin.DEFAULT : origin(setting));
         List<T> result = new ArrayList<>();
         texts.forEach(text -> result.add(understood(setting, text, parser)));
         return result;
     }
 
     /** The entries, sorted by key. */
-    TreeMap<String, String> map(Setting setting) {
+    SortedMap<String, String> map(Setting setting) {
         Given value = given.get(setting);
-        TreeMap<String, String> entries = new TreeMap<>();
+        SortedMap<String, String> entries = new TreeMap<>();
         if (value != null && value.value() instanceof Given.Value.Entries some) {
             entries.putAll(some.entries());
         }
-        remember(setting, entries, value == null ? Origin.DEFAULT : value.origin());
+        remember(setting, entries, origin(setting));
         return entries;
     }
 
     /** Whether both are given, and the first at a place that is stronger than that of the second. */
     boolean isStronger(Setting one, Setting other) {
-        return text(one).isPresent()
-                && text(other).isPresent()
-                && given.get(one).origin().compareTo(given.get(other).origin()) < 0;
+        return text(one).isPresent() && text(other).isPresent() && origin(one).compareTo(origin(other)) < 0;
     }
 
     /** A value that a setting came to although neither the user nor a fixed default gave it. */
@@ -81,8 +79,7 @@ final class Settings {
 
     /** Remembers that a secret is set, without its value. */
     void secret(Setting setting) {
-        Given value = given.get(setting);
-        remember(setting, value == null ? "" : "(set)", value == null ? Origin.DEFAULT : value.origin());
+        remember(setting, given.containsKey(setting) ? "(set)" : "", origin(setting));
     }
 
     /** Everything that was understood, in words that fit on every machine and hold no secrets. */
@@ -102,6 +99,11 @@ final class Settings {
                 "set " + setting.element() + " in the POM, -D" + setting.property() + " or " + setting.variable());
     }
 
+    private Origin origin(Setting setting) {
+        Given value = given.get(setting);
+        return value == null ? Origin.DEFAULT : value.origin();
+    }
+
     private Optional<String> text(Setting setting) {
         Given value = given.get(setting);
         return value != null
@@ -115,7 +117,7 @@ final class Settings {
         try {
             return parser.apply(text);
         } catch (IllegalArgumentException e) {
-            throw rejected(setting, e.getMessage());
+            throw rejected(setting, Forms.reason(e));
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The blobs of earlier builds, believed only after they were hashed again; builds share it without locks. */
@@ -84,7 +85,7 @@ final class BlobCache {
 
     /** Deletes partial downloads that builds left behind which were killed; those of builds that run now are younger. */
     void prune() throws IOException {
-        Path folder = store.path(Digest.of(new byte[0])).getParent();
+        Path folder = Objects.requireNonNull(store.path(Digest.of(new byte[0])).getParent(), "a blob lies in a folder");
         if (!Files.isDirectory(folder)) {
             return;
         }

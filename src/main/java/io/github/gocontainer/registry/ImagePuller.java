@@ -9,6 +9,7 @@ import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.Json;
 import io.github.gocontainer.oci.MediaTypes;
 import io.github.gocontainer.oci.Platform;
+import io.github.gocontainer.process.SideBySide;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

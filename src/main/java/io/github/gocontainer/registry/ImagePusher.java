@@ -3,6 +3,7 @@ package io.github.gocontainer.registry;
 import io.github.gocontainer.log.BuildLog;
 import io.github.gocontainer.oci.Descriptor;
 import io.github.gocontainer.oci.Digest;
+import io.github.gocontainer.process.SideBySide;
 import io.github.gocontainer.registry.client.Blobs;
 import io.github.gocontainer.registry.client.Manifests;
 import io.github.gocontainer.registry.client.RegistryConnection;

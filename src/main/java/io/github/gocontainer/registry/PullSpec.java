@@ -11,7 +11,7 @@ import java.util.List;
  * @param reference with a digest it is never asked for again once it is in the cache
  * @param platforms at least one
  * @param offline whether the cache must do
- * @param cacheDirectory holds {@code blobs/sha256} and {@code references}; may be shared by builds that run at the
+ * @param cacheDirectory holds {@code blobs/sha256/} and {@code references/}; may be shared by builds that run at the
  *     same time
  */
 public record PullSpec(ImageReference reference, List<Platform> platforms, boolean offline, Path cacheDirectory) {

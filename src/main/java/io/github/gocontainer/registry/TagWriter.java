@@ -88,11 +88,11 @@ final class TagWriter {
     private static boolean saysImmutable(Trouble trouble) {
         String said = trouble.said().orElse("").toLowerCase(Locale.ROOT);
         return CONFLICTS.contains(trouble.status())
-                || REFUSALS.contains(trouble.status())
+                || (REFUSALS.contains(trouble.status())
                         && (said.contains("immutab")
                                 || said.contains("already exist")
                                 || said.contains("tag_invalid")
-                                || said.contains("locked"));
+                                || said.contains("locked")));
     }
 
     /** A digest that is neither the old one nor ours is that of somebody who pushed at the same time, and was last. */

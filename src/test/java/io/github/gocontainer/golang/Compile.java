@@ -8,6 +8,7 @@ import io.github.gocontainer.process.SystemCommandRunner;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class Compile {
     final List<String> compilerFlags = new ArrayList<>();
     final Map<String, String> configured = new HashMap<>();
     final Map<String, String> environment = new HashMap<>(System.getenv());
-    final List<Command> commands = new ArrayList<>();
+    final List<Command> commands = Collections.synchronizedList(new ArrayList<>());
     final RecordingLog log = new RecordingLog();
     Stamps stamps = Stamps.none();
     Path output;

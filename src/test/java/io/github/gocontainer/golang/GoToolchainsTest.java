@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ class GoToolchainsTest {
     Path folder;
 
     private final Map<String, String> environment = new HashMap<>();
-    private final List<Command> commands = new ArrayList<>();
+    private final List<Command> commands = Collections.synchronizedList(new ArrayList<>());
     private final RecordingLog log = new RecordingLog();
     private Function<Command, CommandResult> answers = command -> new CommandResult(0, folder + "/fetched\n", "");
     private Optional<GoVersion> version = Optional.empty();

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ class ModuleDownloadTest {
     @TempDir
     Path folder;
 
-    private final List<Command> commands = new ArrayList<>();
+    private final List<Command> commands = Collections.synchronizedList(new ArrayList<>());
     private final Deque<CommandResult> answers = new ArrayDeque<>();
     private final RecordingLog log = new RecordingLog();
     private boolean offline;

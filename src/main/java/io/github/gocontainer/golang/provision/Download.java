@@ -137,7 +137,7 @@ public final class Download {
         boolean secure = "https".equals(at.getScheme());
         boolean loopback = "http".equals(at.getScheme()) && Loopback.isLoopback(host);
         boolean loopbackAllowed = Loopback.isLoopback(first.getHost() == null ? "" : first.getHost());
-        if (host.isEmpty() || !secure && !(loopback && loopbackAllowed)) {
+        if (host.isEmpty() || (!secure && !(loopback && loopbackAllowed))) {
             throw new RefusedException("refusing " + HttpCall.redacted(at) + ": only https is downloaded from");
         }
     }

@@ -21,18 +21,20 @@ final class DeflateSymbols {
 
     /** How many bits follow a literal or length symbol. */
     static int extraBitsOfLength(int symbol) {
-        return symbol < FIRST_LENGTH + 8 || symbol == LITERALS_AND_LENGTHS - 1 ? 0 : symbol - FIRST_LENGTH - 4 >>> 2;
+        return symbol < FIRST_LENGTH + 8 || symbol == LITERALS_AND_LENGTHS - 1 ? 0 : (symbol - FIRST_LENGTH - 4) >>> 2;
     }
 
     /** The value of the bits that follow the symbol of the length. */
     static int extraOfLength(int length) {
-        return length == LONGEST_MATCH ? 0 : length - SHORTEST_MATCH & (1 << extraBitsOfLength(ofLength(length))) - 1;
+        return length == LONGEST_MATCH
+                ? 0
+                : (length - SHORTEST_MATCH) & ((1 << extraBitsOfLength(ofLength(length))) - 1);
     }
 
     /** The symbol of a distance from 1 to 32768. */
     static int ofDistance(int distance) {
         int bits = extraBits(distance);
-        return (bits << 1) + (distance - 1 >>> bits);
+        return (bits << 1) + ((distance - 1) >>> bits);
     }
 
     /** How many bits follow a distance symbol. */
@@ -42,12 +44,12 @@ final class DeflateSymbols {
 
     /** The value of the bits that follow the symbol of the distance. */
     static int extraOfDistance(int distance) {
-        return distance - 1 & (1 << extraBits(distance)) - 1;
+        return (distance - 1) & ((1 << extraBits(distance)) - 1);
     }
 
     /** How many bits follow the symbol of the distance. */
     private static int extraBits(int distance) {
-        return Integer.SIZE - 2 - Integer.numberOfLeadingZeros(distance - 1 | 2);
+        return Integer.SIZE - 2 - Integer.numberOfLeadingZeros((distance - 1) | 2);
     }
 
     private static byte[] lengthSteps() {

@@ -62,7 +62,7 @@ final class HuffmanCode {
         int used = 0;
         for (int symbol = 0; symbol < lengths.length; symbol++) {
             if (frequencies[symbol] != 0) {
-                sorted[used++] = frequencies[symbol] << SYMBOL_BITS | symbol;
+                sorted[used++] = (frequencies[symbol] << SYMBOL_BITS) | symbol;
             }
         }
         if (used < 2) {
@@ -78,8 +78,8 @@ final class HuffmanCode {
     /** Some decoders refuse an incomplete code, so there are always two symbols at least. */
     private int addUnusedSymbols(int used) {
         int only = used == 0 ? 0 : sorted[0] & SYMBOL_MASK;
-        sorted[0] = 1 << SYMBOL_BITS | only;
-        sorted[1] = 1 << SYMBOL_BITS | (only == 0 ? 1 : 0);
+        sorted[0] = (1 << SYMBOL_BITS) | only;
+        sorted[1] = (1 << SYMBOL_BITS) | (only == 0 ? 1 : 0);
         return 2;
     }
 
@@ -90,7 +90,7 @@ final class HuffmanCode {
         for (int node = 0; node < leaves - 1; node++) {
             int weight = 0;
             for (int child = 0; child < 2; child++) {
-                if (inner == node || leaf < leaves && sorted[leaf] >>> SYMBOL_BITS <= weights[inner]) {
+                if (inner == node || (leaf < leaves && sorted[leaf] >>> SYMBOL_BITS <= weights[inner])) {
                     weight += sorted[leaf++] >>> SYMBOL_BITS;
                 } else {
                     weight += weights[inner];
@@ -130,11 +130,11 @@ final class HuffmanCode {
     private void assignCodes() {
         int[] nextCodes = new int[longest + 1];
         for (int length = 2; length <= longest; length++) {
-            nextCodes[length] = nextCodes[length - 1] + lengthCounts[length - 1] << 1;
+            nextCodes[length] = (nextCodes[length - 1] + lengthCounts[length - 1]) << 1;
         }
         for (int symbol = 0; symbol < lengths.length; symbol++) {
             int length = lengths[symbol];
-            codes[symbol] = length == 0 ? 0 : Integer.reverse(nextCodes[length]++) >>> Integer.SIZE - length;
+            codes[symbol] = length == 0 ? 0 : Integer.reverse(nextCodes[length]++) >>> (Integer.SIZE - length);
         }
     }
 }

@@ -25,9 +25,9 @@ final class MatchFinder {
     private static final int SATISFYING_LENGTH = 64;
     private static final int NOWHERE = -WINDOW_SIZE;
 
-    private final int[] newest = new int[1 << Integer.SIZE - HASH_SHIFT];
+    private final int[] newest = new int[1 << (Integer.SIZE - HASH_SHIFT)];
     private final int[] older = new int[WINDOW_SIZE];
-    private final int[] newestTriple = new int[1 << Integer.SIZE - TRIPLE_HASH_SHIFT];
+    private final int[] newestTriple = new int[1 << (Integer.SIZE - TRIPLE_HASH_SHIFT)];
 
     /** The number of bytes in a match. */
     static int length(int match) {
@@ -69,13 +69,13 @@ final class MatchFinder {
                 && beaten < TRIPLE_LENGTH
                 && tripleCandidate > position - TRIPLE_DISTANCE
                 && (LittleEndian.readInt(input, tripleCandidate) ^ sequence) << Byte.SIZE == 0) {
-            return TRIPLE_LENGTH << LENGTH_SHIFT | position - tripleCandidate;
+            return (TRIPLE_LENGTH << LENGTH_SHIFT) | (position - tripleCandidate);
         }
         return match;
     }
 
     private int insert(int position, int sequence) {
-        int slot = sequence * HASH_MULTIPLIER >>> HASH_SHIFT;
+        int slot = (sequence * HASH_MULTIPLIER) >>> HASH_SHIFT;
         int previous = newest[slot];
         older[position & WINDOW_MASK] = previous;
         newest[slot] = position;
@@ -83,7 +83,7 @@ final class MatchFinder {
     }
 
     private int insertTriple(int position, int sequence) {
-        int slot = (sequence << Byte.SIZE) * HASH_MULTIPLIER >>> TRIPLE_HASH_SHIFT;
+        int slot = ((sequence << Byte.SIZE) * HASH_MULTIPLIER) >>> TRIPLE_HASH_SHIFT;
         int previous = newestTriple[slot];
         newestTriple[slot] = position;
         return previous;
@@ -108,7 +108,7 @@ final class MatchFinder {
             }
             candidate = older[candidate & WINDOW_MASK];
         }
-        return distance == 0 ? 0 : length << LENGTH_SHIFT | distance;
+        return distance == 0 ? 0 : (length << LENGTH_SHIFT) | distance;
     }
 
     private static int commonLength(byte[] input, int candidate, int position, int maximum) {

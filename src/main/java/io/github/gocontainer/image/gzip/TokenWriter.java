@@ -78,12 +78,12 @@ final class TokenWriter {
     private void writeStored(byte[] input, int from, int length, boolean last) {
         writeBlockHeader(STORED, last);
         output.write(0, output.bitsToByteBoundary(0));
-        output.write((length ^ 0xFFFFL) << Short.SIZE | length, STORED_HEADER_BITS);
+        output.write(((length ^ 0xFFFFL) << Short.SIZE) | length, STORED_HEADER_BITS);
         output.writeBytes(input, from, length);
     }
 
     private void writeBlockHeader(int type, boolean last) {
-        output.write(type << 1 | (last ? 1 : 0), BLOCK_HEADER_BITS);
+        output.write((type << 1) | (last ? 1 : 0), BLOCK_HEADER_BITS);
     }
 
     private void writeTokens(TokenBuffer buffer, HuffmanCode literals, HuffmanCode distances) {
@@ -109,26 +109,26 @@ final class TokenWriter {
         int second = distanceBits[symbol];
         int firstCount = first >>> COUNT_SHIFT;
         int secondCount = second >>> COUNT_SHIFT;
-        long bits = first & BITS_MASK
-                | (long) (second & BITS_MASK) << firstCount
-                | (long) DeflateSymbols.extraOfDistance(distance) << firstCount + secondCount;
+        long bits = (first & BITS_MASK)
+                | ((long) (second & BITS_MASK) << firstCount)
+                | ((long) DeflateSymbols.extraOfDistance(distance) << (firstCount + secondCount));
         output.write(bits, firstCount + secondCount + DeflateSymbols.extraBitsOfDistance(symbol));
     }
 
     /** Packs for every literal, length and distance symbol the bits with their number. */
     private void prepare(HuffmanCode literals, HuffmanCode distances) {
         for (int literal = 0; literal < literalBits.length; literal++) {
-            literalBits[literal] = literals.length(literal) << COUNT_SHIFT | literals.code(literal);
+            literalBits[literal] = (literals.length(literal) << COUNT_SHIFT) | literals.code(literal);
         }
         for (int length = DeflateSymbols.SHORTEST_MATCH; length < lengthBits.length; length++) {
             int symbol = DeflateSymbols.ofLength(length);
             int codeLength = literals.length(symbol);
             int count = codeLength + DeflateSymbols.extraBitsOfLength(symbol);
             int extra = DeflateSymbols.extraOfLength(length) << codeLength;
-            lengthBits[length] = count << COUNT_SHIFT | extra | literals.code(symbol);
+            lengthBits[length] = (count << COUNT_SHIFT) | extra | literals.code(symbol);
         }
         for (int symbol = 0; symbol < distanceBits.length; symbol++) {
-            distanceBits[symbol] = distances.length(symbol) << COUNT_SHIFT | distances.code(symbol);
+            distanceBits[symbol] = (distances.length(symbol) << COUNT_SHIFT) | distances.code(symbol);
         }
     }
 

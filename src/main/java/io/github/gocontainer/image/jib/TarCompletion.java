@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -79,7 +78,7 @@ final class TarCompletion {
             symbolic.setMode(LINK_MODE);
             symbolic.setUserId(wanted.owner());
             symbolic.setGroupId(wanted.group());
-            symbolic.setModTime(new Date(entry.getLastModifiedTime().toMillis()));
+            symbolic.setLastModifiedTime(entry.getLastModifiedTime());
             return symbolic;
         }
         entry.setMode((entry.getMode() & ~ALL_BITS) | wanted.mode());

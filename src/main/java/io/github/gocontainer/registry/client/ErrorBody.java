@@ -45,7 +45,7 @@ record ErrorBody(List<String> codes, Optional<String> text) {
     private static String line(JsonNode error) {
         String message = error.path("message").asText("");
         JsonNode detail = error.path("detail");
-        String more = detail.isMissingNode() || detail.isNull() || detail.isEmpty() && detail.isContainerNode()
+        String more = detail.isMissingNode() || detail.isNull() || (detail.isEmpty() && detail.isContainerNode())
                 ? ""
                 : " (" + (detail.isTextual() ? detail.asText() : detail.toString()) + ")";
         return error.path("code").asText("") + (message.isEmpty() ? "" : ": " + message) + more;

@@ -58,7 +58,7 @@ final class FirstContact {
             return settle(https, request.to(https));
         } catch (IOException e) {
             boolean perhapsPlain =
-                    NetworkReasons.speaksNoTls(e) || https.getPort() < 0 && NetworkReasons.nobodyListens(e);
+                    NetworkReasons.speaksNoTls(e) || (https.getPort() < 0 && NetworkReasons.nobodyListens(e));
             if (!allowInsecure || !perhapsPlain) {
                 throw e;
             }

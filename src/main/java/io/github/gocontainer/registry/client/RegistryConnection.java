@@ -80,7 +80,7 @@ public final class RegistryConnection {
                 return answer;
             }
             boolean expired = login.isPresent() && login.get().isProven();
-            if (round == MOST_LOGINS || round > 1 && !expired) {
+            if (round == MOST_LOGINS || (round > 1 && !expired)) {
                 throw refused(answer, exchange);
             }
             List<Challenge> challenges = Challenge.parse(answer.reply().headers("WWW-Authenticate"));

@@ -28,7 +28,11 @@ public final class Retries {
     /** One try at a whole thing, such as a blob. */
     @FunctionalInterface
     public interface Attempt<T> {
-        /** @param number from 1 */
+        /**
+         * Tries once.
+         *
+         * @param number from 1
+         */
         T run(int number) throws IOException;
     }
 

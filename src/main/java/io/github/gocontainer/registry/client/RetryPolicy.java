@@ -33,6 +33,8 @@ public final class RetryPolicy {
     public record GiveUp(String why) implements Decision {}
 
     /**
+     * What follows on a failure.
+     *
      * @param attempt how often this step has failed now, from 1
      * @param elapsed since the push or pull began
      * @param now to word the time at which the server wants to be asked again

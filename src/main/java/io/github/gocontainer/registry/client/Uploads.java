@@ -151,7 +151,7 @@ public final class Uploads {
         Refusals.Refusal refusal = connection.refusal(answer, exchange);
         int status = refusal.trouble().status();
         boolean lost = refusal.body().has("BLOB_UPLOAD_UNKNOWN")
-                || status == NOT_FOUND && !refusal.body().has("NAME_UNKNOWN")
+                || (status == NOT_FOUND && !refusal.body().has("NAME_UNKNOWN"))
                 || status == RANGE;
         return new RegistryTrouble(lost ? refusal.trouble().asLostSession() : refusal.trouble());
     }

@@ -1,4 +1,4 @@
-package io.github.gocontainer.registry;
+package io.github.gocontainer.process;
 
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
@@ -10,32 +10,42 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** Does the same to many things on a few threads; the first failure ends the others. */
-final class SideBySide {
+public final class SideBySide {
 
-    private static final long SECONDS_TO_END = 5;
+    private static final long SECONDS_TO_END = 12;
 
     private final int threads;
 
-    SideBySide(int threads) {
+    /** @param threads at most so many at a time, 1 or more */
+    public SideBySide(int threads) {
         this.threads = threads;
     }
 
-    /** The results in the order in which they came. */
-    <T, R> List<R> run(String what, Collection<T> things, Function<T, R> task) {
+    /**
+     * The results in the order of the things.
+     *
+     * @param what is done, for the failure of an interruption
+     */
+    public <T, R> List<R> run(String what, Collection<T> things, Function<T, R> task) {
         if (things.isEmpty()) {
             return List.of();
         }
         ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, things.size()), SideBySide::thread);
         try {
             CompletionService<R> completion = new ExecutorCompletionService<>(pool);
-            things.forEach(thing -> completion.submit(() -> task.apply(thing)));
+            List<Future<R>> futures = new ArrayList<>();
+            things.forEach(thing -> futures.add(completion.submit(() -> task.apply(thing))));
+            for (int done = 0; done < futures.size(); done++) {
+                completion.take().get();
+            }
             List<R> results = new ArrayList<>();
-            while (results.size() < things.size()) {
-                results.add(completion.take().get());
+            for (Future<R> future : futures) {
+                results.add(future.get());
             }
             return results;
         } catch (InterruptedException e) {
@@ -69,7 +79,7 @@ final class SideBySide {
     }
 
     private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "gocontainer-transfer");
+        Thread thread = new Thread(task, "gocontainer-side-by-side");
         thread.setDaemon(true);
         return thread;
     }
