@@ -27,7 +27,6 @@ def docker = { String secret ->
 def anonymous = scenario.maven('gocontainer:push').variable('DOCKER_CONFIG', scenario.path('nowhere').toString()).fail()
 assert anonymous.contains(host)
 assert anonymous.contains('settings.xml')
-assert anonymous.contains("<id>$host</id>") || anonymous.contains("'$host'") || anonymous.contains("server")
 
 // Wrong: the message names the server, and nothing tries on and on.
 def wrong = scenario.maven('gocontainer:push', '-X').settings(settings('wrong.xml', 'wrong secret: @&')).fail()
@@ -50,12 +49,14 @@ assert crane.digest(reference) == scenario.read('target/gocontainer/image.digest
 // Encrypted with a master password that is not there.
 def unreadable = scenario.maven('gocontainer:push', "-Dsettings.security=${scenario.path('nowhere.xml')}".toString())
         .settings(settings('right.xml', encrypted)).fail()
-assert unreadable.contains("the password of server '$host' in settings.xml could not be decrypted")
+assert unreadable.contains(scenario.isMaven4() ? 'Could not decrypt password' : "the password of server '$host' in settings.xml could not be decrypted")
 
-// A server that is somebody else's may be broken.
-Files.writeString(scenario.path('other.xml'), Files.readString(scenario.path('right.xml'))
-        .replace('</servers>', '<server><id>elsewhere</id><username>x</username><password>{COQLCE6DU6GtcS5P=}</password></server></servers>'))
-scenario.maven('gocontainer:push', master).settings(scenario.path('other.xml')).succeed()
+// A server that is somebody else's may be broken. Maven 4 does not come so far: it stops by itself.
+if (!scenario.isMaven4()) {
+    Files.writeString(scenario.path('other.xml'), Files.readString(scenario.path('right.xml'))
+            .replace('</servers>', '<server><id>elsewhere</id><username>x</username><password>{COQLCE6DU6GtcS5P=}</password></server></servers>'))
+    scenario.maven('gocontainer:push', master).settings(scenario.path('other.xml')).succeed()
+}
 
 // plan.json has no secrets.
 Secrets.checkAbsent(scenario.read('target/gocontainer/plan.json'), user, password)

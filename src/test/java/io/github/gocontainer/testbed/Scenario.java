@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a script of {@code src/it} works with: its folder, the test bed, more runs of Maven. */
 public final class Scenario {
@@ -81,6 +82,13 @@ public final class Scenario {
 
     public Crane crane() {
         return new Crane(bed.crane(), folder);
+    }
+
+    /** Whether it is Maven 4, which has made some things its own business. */
+    public boolean isMaven4() throws IOException {
+        try (Stream<Path> jars = Files.list(Path.of(text("mavenHome"), "lib"))) {
+            return jars.anyMatch(jar -> jar.getFileName().toString().startsWith("maven-core-4"));
+        }
     }
 
     /** A reference in the registry {@code plain}, {@code tls} or {@code password} that is this run's own. */
