@@ -1,6 +1,8 @@
 package io.github.gocontainer.testbed;
 
+import io.github.gocontainer.failure.BuildFailure;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,13 +19,22 @@ public final class RealParts {
 
     private RealParts() {}
 
-    /** A program of PATH, by its name. */
+    /** A program of PATH, by its name; Go is fetched where it is not there, as the plugin does for its users. */
     public static Path program(String name) {
-        Optional<Path> found = find(name);
+        Optional<Path> found = name.equals("go") ? go() : find(name);
         if (found.isEmpty()) {
             missing("there is no program " + name + " on PATH");
         }
         return found.orElseThrow();
+    }
+
+    private static Optional<Path> go() {
+        try {
+            return Optional.of(TestGo.provide(Path.of("examples", "hello").toAbsolutePath(), ToolCache.cache()));
+        } catch (BuildFailure | IOException e) {
+            missing("there is no go on PATH, and none could be fetched: " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** The program when it is there, for a test that has a choice. */

@@ -1,0 +1,3 @@
+module example.org/polyglot/shared
+
+go 1.25.0

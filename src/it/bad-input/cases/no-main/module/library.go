@@ -1,0 +1,3 @@
+package library
+
+func Answer() int { return 42 }

@@ -1,0 +1,3 @@
+module example.org/bad-input
+
+go 1.21

@@ -1,0 +1,64 @@
+import io.github.gocontainer.testbed.BaseImages
+import io.github.gocontainer.testbed.Scenario
+
+def scenario = new Scenario(binding.variables)
+def crane = scenario.crane()
+def registry = scenario.bed().registry('plain')
+def image = { String name -> scenario.reference('plain', 'bases/' + name) }
+def layersOf = { node -> node.path('layers').collect { it.path('digest').asText() } }
+def child = { String name, String architecture ->
+    crane.manifest(name).path('manifests').find { it.path('platform').path('architecture').asText() == architecture }.path('digest').asText()
+}
+
+['by-tag', 'single', 'docker', 'docker-format'].each { crane.validate(image(it)) }
+
+// Each platform stands on its own child of the index.
+['amd64', 'arm64'].each { architecture ->
+    def base = crane.manifest("$registry/bases/index@${child("$registry/${BaseImages.INDEX}", architecture)}")
+    def ours = crane.manifest(image("by-tag@${child(image('by-tag'), architecture)}"))
+    assert layersOf(ours).take(1) == layersOf(base)
+    assert ours.path('annotations').path('org.opencontainers.image.base.name').asText() == "$registry/${BaseImages.INDEX}".toString()
+    def files = scenario.export(image('by-tag'), "linux/$architecture")
+    assert files.entry('/etc/os-release').text() == "ID=index\nARCHITECTURE=$architecture\n".toString()
+    assert files.entry('/app/bases').mode() == '0755'
+}
+assert crane.manifest(image('by-tag')).path('annotations').path('org.opencontainers.image.base.digest').asText() == crane.digest("$registry/${BaseImages.INDEX}") ||
+        crane.manifest(image('by-tag')).path('annotations').path('org.opencontainers.image.base.digest').isMissingNode()
+
+assert layersOf(crane.manifest(image('single'))).take(1) == layersOf(crane.manifest("$registry/${BaseImages.SINGLE}"))
+
+// What jib-core and OCI have no word for is still there.
+['docker', 'docker-format'].each {
+    def base = crane.configuration("$registry/${BaseImages.DOCKER}").path('config')
+    def ours = crane.configuration(image(it)).path('config')
+    ['StopSignal', 'Shell', 'OnBuild', 'Healthcheck'].each { field -> assert ours.path(field) == base.path(field) }
+    assert ours.path('Labels').path('org.example.base').asText() == 'kept'
+    assert ours.path('User').asText() == '65532:65532'
+    assert ours.path('Entrypoint').collect { it.asText() } == ['/app/bases']
+}
+assert crane.configuration(image('docker')).path('config').path('Env').collect { it.asText() } == ['PATH=/bin', 'FROM_BASE=yes', 'OWN=yes']
+assert crane.configuration(image('docker')).path('history').get(0).path('created_by').asText() == 'the test bed'
+
+// Types: always one family within an image.
+def types = { node -> [node.path('mediaType').asText(), node.path('config').path('mediaType').asText()] + node.path('layers').collect { it.path('mediaType').asText() } }
+assert types(crane.manifest(image('docker'))).every { it.startsWith('application/vnd.oci.') }
+assert types(crane.manifest(image('docker-format'))).every { it.startsWith('application/vnd.docker.') }
+
+// By digest, what the tag pointed to.
+def digest = crane.digest("$registry/${BaseImages.SINGLE}")
+def before = layersOf(crane.manifest(image('single')))
+scenario.maven('gocontainer:image@single', 'gocontainer:push@single', "-Dgocontainer.from.image=$registry/bases/single@$digest".toString(), "-Dgocontainer.to.tags=by-digest").succeed()
+assert layersOf(crane.manifest(image('single:by-digest'))) == before
+
+// A platform that the base does not have: those that it has are listed.
+def missing = scenario.maven('gocontainer:image@single', '-Dgocontainer.platforms=linux/amd64,linux/arm64').fail()
+assert missing.contains('linux/arm64')
+assert missing.contains('linux/amd64')
+assert missing.contains("$registry/${BaseImages.SINGLE}".toString())
+def missingInIndex = scenario.maven('gocontainer:image@by-tag', '-Dgocontainer.platforms=linux/arm/v7').fail()
+assert missingInIndex.contains('linux/arm/v7')
+assert missingInIndex.contains('linux/amd64, linux/arm64')
+
+// One that is not there at all.
+def unknown = scenario.maven('gocontainer:image@single', "-Dgocontainer.from.image=$registry/bases/nothing:1".toString()).fail()
+assert unknown.contains("$registry/bases/nothing:1".toString())

@@ -1,0 +1,3 @@
+module example.org/no-go
+
+go 1.21

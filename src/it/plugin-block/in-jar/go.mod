@@ -1,0 +1,3 @@
+module example.org/in-jar
+
+go 1.21

@@ -1,0 +1,3 @@
+module example.org/in-pom
+
+go 1.21

@@ -1,0 +1,3 @@
+module example.org/precedence
+
+go 1.21

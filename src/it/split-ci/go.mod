@@ -1,0 +1,3 @@
+module example.org/split-ci
+
+go 1.21
