@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -34,6 +35,14 @@ class ArchitectureTest {
     private static final String[] STAGES = {
         "golang", "quality", "image", "registry", "supplychain", "docker", "cluster", "report"
     };
+    /** What each room of golang may see of the others there: whole rooms, and single classes. */
+    private static final Map<String, Set<String>> WITHIN_GOLANG = Map.of(
+            "golang", Set.of(),
+            "golang.provision", Set.of(),
+            "golang.toolchain", Set.of("golang", "golang.provision"),
+            "golang.modules", Set.of("golang", "golang.provision.Pause"),
+            "golang.compile", Set.of("golang", "golang.modules.Revision"));
+
     private static final DescribedPredicate<JavaClass> OURS = resideInAPackage("io.github.gocontainer..");
 
     @ArchTest
@@ -83,6 +92,23 @@ class ArchitectureTest {
                     .allowEmptyShould(true)
                     .check(classes);
         }
+    }
+
+    @ArchTest
+    static void theRoomsOfGolangLookOneWay(JavaClasses classes) {
+        Set<String> found = new TreeSet<>();
+        classes.that(resideInAPackage(room("golang")))
+                .forEach(type -> found.add(type.getPackageName().substring(BASE.length())));
+        assertEquals(WITHIN_GOLANG.keySet(), found, "every room of golang says here what it may see");
+        WITHIN_GOLANG.forEach((room, seen) -> noClasses()
+                .that()
+                .resideInAPackage(BASE + room)
+                .should()
+                .dependOnClassesThat(resideInAPackage(room("golang"))
+                        .and(not(resideInAPackage(BASE + room)))
+                        .and(not(isOneOf(seen))))
+                .because("golang has what its rooms share, and a mojo hands on what one of them leaves to the next")
+                .check(classes));
     }
 
     @ArchTest
@@ -198,6 +224,14 @@ class ArchitectureTest {
                 owner.getSimpleName() + "." + new TreeSet<>(methods),
                 call -> call.getTargetOwner().isEquivalentTo(owner)
                         && methods.contains(call.getTarget().getName()));
+    }
+
+    private static DescribedPredicate<JavaClass> isOneOf(Set<String> roomsAndClasses) {
+        return DescribedPredicate.describe(
+                "of " + new TreeSet<>(roomsAndClasses),
+                type -> roomsAndClasses.stream()
+                        .map(name -> BASE + name)
+                        .anyMatch(name -> name.equals(type.getPackageName()) || name.equals(type.getName())));
     }
 
     private static ArchRule only(String room, String because, String... libraries) {

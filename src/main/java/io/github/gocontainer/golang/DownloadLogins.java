@@ -15,7 +15,7 @@ public interface DownloadLogins {
     record Login(String username, String password) {
 
         /** The value of the header {@code Authorization}. */
-        String basic() {
+        public String basic() {
             byte[] pair = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
             return "Basic " + Base64.getEncoder().encodeToString(pair);
         }

@@ -8,11 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A call of the {@code go} program in a module's folder, as data. */
-record GoCommand(GoToolchain toolchain, Path directory, Map<String, String> environment, Duration timeout) {
+/**
+ * A call of the {@code go} program in a module's folder, as data.
+ *
+ * @param directory absolute
+ * @param environment the whole one of the child
+ * @param timeout of each command
+ */
+public record GoCommand(GoToolchain toolchain, Path directory, Map<String, String> environment, Duration timeout) {
 
     /** A command of Go; the step names it in messages. */
-    Command of(String step, List<String> arguments) {
+    public Command of(String step, List<String> arguments) {
         List<String> all = new ArrayList<>();
         all.add(toolchain.executable().toString());
         all.addAll(arguments);

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Turns what Go says when it fails into a failure: Go's own words first, then what to do about the usual ones. */
-final class GoComplaint {
+public final class GoComplaint {
 
     private static final int SHOWN = 20;
     private static final int WIDEST = 400;
@@ -104,7 +104,7 @@ final class GoComplaint {
      * @param code when none of the usual complaints tells more
      * @param log where all of the output is
      */
-    static BuildFailure failure(String step, CommandResult result, FailureCode code, Optional<Path> log) {
+    public static BuildFailure failure(String step, CommandResult result, FailureCode code, Optional<Path> log) {
         String said = result.error().isBlank() ? result.output() : result.error();
         List<String> lines = said.lines()
                 .filter(line -> !line.isBlank() && !PROGRESS.matcher(line).matches())
@@ -122,7 +122,7 @@ final class GoComplaint {
     }
 
     /** Without user names and passwords in addresses, and no wider than a page. */
-    static String safe(String line) {
+    public static String safe(String line) {
         String redacted = USER_INFORMATION.matcher(line).replaceAll("$1");
         return redacted.length() <= WIDEST ? redacted : redacted.substring(0, WIDEST) + "[...]";
     }

@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * <p>What {@code go env -w} has persisted is asked for once and passed on as far as it says where things are; its file
  * itself is switched off.
  */
-final class GoEnvironment {
+public final class GoEnvironment {
 
     /** Where modules, caches and credentials are; none of these changes what is compiled. */
     private static final List<String> PLACES = List.of(
@@ -86,8 +86,10 @@ final class GoEnvironment {
      *
      * @param parent environment of this process
      * @param configured {@code <go><env>}, which wins over everything else
+     * @param allowToolexec whether {@code GOFLAGS} may replace the compiler or the sources
+     * @throws BuildFailure when Go does not answer, or {@code GOFLAGS} has a flag that is refused
      */
-    static GoEnvironment of(
+    public static GoEnvironment of(
             GoToolchain toolchain,
             Map<String, String> parent,
             Map<String, String> configured,
@@ -112,7 +114,7 @@ final class GoEnvironment {
     }
 
     /** For commands that work on modules; offline, no proxy and no version control is asked. */
-    Map<String, String> forModules(boolean offline) {
+    public Map<String, String> forModules(boolean offline) {
         Map<String, String> result = new TreeMap<>(base);
         if (offline) {
             result.put("GOPROXY", "off");
@@ -122,7 +124,7 @@ final class GoEnvironment {
     }
 
     /** For commands that look at packages as they are on a platform. */
-    Map<String, String> forPlatform(Platform platform, boolean cgo, boolean offline) {
+    public Map<String, String> forPlatform(Platform platform, boolean cgo, boolean offline) {
         Map<String, String> result = forModules(offline);
         result.put("GOOS", platform.os());
         result.put("GOARCH", platform.architecture());
@@ -137,13 +139,13 @@ final class GoEnvironment {
         return result;
     }
 
-    /** One of Go's settings as the children get it. */
-    String get(String name) {
+    /** One of Go's settings as the children get it; empty when it is not set. */
+    public String get(String name) {
         return base.getOrDefault(name, "");
     }
 
     /** The parent's environment with the variables of {@code <go><env>} over it. */
-    static Map<String, String> merged(Map<String, String> parent, Map<String, String> configured) {
+    public static Map<String, String> merged(Map<String, String> parent, Map<String, String> configured) {
         Map<String, String> merged = new TreeMap<>(parent);
         merged.putAll(configured);
         return merged;

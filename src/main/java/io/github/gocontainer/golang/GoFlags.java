@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What is let through of {@code GOFLAGS} and of the flags in the POM, so that the machine does not change the output. */
-final class GoFlags {
+public final class GoFlags {
 
     /** Present in every child, because an empty variable would let the one of {@code go env -w} through. */
     private static final String ALWAYS = "-buildvcs=false";
@@ -52,8 +52,9 @@ final class GoFlags {
      * Refuses flags that would rewrite {@code go.mod}, or replace the compiler or the sources.
      *
      * @param origin where the flags stand, for the message
+     * @throws BuildFailure that names the flag
      */
-    static void check(List<String> flags, String origin, boolean allowToolexec) {
+    public static void check(List<String> flags, String origin, boolean allowToolexec) {
         for (String flag : flags) {
             if (REWRITES_MODULES.matcher(flag).matches()) {
                 throw new BuildFailure(

@@ -65,7 +65,7 @@ public record GoModule(
     }
 
     /** The files that say which versions are used, whether they exist or not. */
-    List<Path> files() {
+    public List<Path> files() {
         Stream<Path> own = Stream.of(directory.resolve("go.mod"), directory.resolve("go.sum"));
         return workspace
                 .map(file -> Stream.concat(own, Stream.of(file, file.resolveSibling("go.work.sum"))))
@@ -74,7 +74,7 @@ public record GoModule(
     }
 
     /** Whether its dependencies stand in a vendor folder, of its own or of its workspace. */
-    boolean isVendored() {
+    public boolean isVendored() {
         Path root = workspace.map(Folders::of).orElse(directory);
         return Files.isRegularFile(root.resolve("vendor").resolve("modules.txt"));
     }

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * Keeps {@code go.mod}, {@code go.sum}, {@code go.work} and {@code go.work.sum} byte for byte as they are while Go
  * works on them; modules side by side share what is known about a common file.
  */
-final class ModuleFiles {
+public final class ModuleFiles {
 
     private static final int SHOWN = 5;
     private static final Map<Path, Guarded> GUARDED = new HashMap<>();
@@ -30,13 +30,18 @@ final class ModuleFiles {
     private final GoModule module;
     private final BuildLog log;
 
-    ModuleFiles(GoModule module, BuildLog log) {
+    /** @param log is told what Go wanted to change */
+    public ModuleFiles(GoModule module, BuildLog log) {
         this.module = module;
         this.log = log;
     }
 
-    /** Does this and puts the files back, with a warning that says what Go wanted of them. */
-    <T> T unchangedWhile(Supplier<T> action) {
+    /**
+     * Does this and puts the files back, with a warning that says what Go wanted of them.
+     *
+     * @throws BuildFailure when one cannot be read or put back
+     */
+    public <T> T unchangedWhile(Supplier<T> action) {
         List<Path> files = module.files();
         files.forEach(ModuleFiles::enter);
         try {

@@ -10,11 +10,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The folders of PATH; relative ones are passed over, because they would let a checkout bring its own programs. */
-final class SearchPath {
+public final class SearchPath {
 
     private SearchPath() {}
 
-    static List<Path> folders(Map<String, String> environment) {
+    /** In their order, whether they exist or not. */
+    public static List<Path> folders(Map<String, String> environment) {
         return Stream.of(value(environment).split(Pattern.quote(File.pathSeparator)))
                 .flatMap(text -> absolute(text).stream())
                 .toList();
@@ -28,8 +29,8 @@ final class SearchPath {
         }
     }
 
-    /** Windows spells its name as it likes. */
-    static String value(Map<String, String> environment) {
+    /** The variable as it is, or empty; Windows spells its name as it likes. */
+    public static String value(Map<String, String> environment) {
         return environment.entrySet().stream()
                 .filter(entry -> entry.getKey().equalsIgnoreCase("PATH"))
                 .map(Map.Entry::getValue)

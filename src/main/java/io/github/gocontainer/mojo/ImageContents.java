@@ -1,7 +1,7 @@
 package io.github.gocontainer.mojo;
 
-import io.github.gocontainer.golang.GoBinary;
-import io.github.gocontainer.golang.Revision;
+import io.github.gocontainer.golang.compile.GoBinary;
+import io.github.gocontainer.golang.modules.Revision;
 import io.github.gocontainer.image.BaseImage;
 import io.github.gocontainer.image.ContainerSpec;
 import io.github.gocontainer.image.ExtraFiles;

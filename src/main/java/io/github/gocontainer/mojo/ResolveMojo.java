@@ -1,6 +1,6 @@
 package io.github.gocontainer.mojo;
 
-import io.github.gocontainer.golang.ModuleState;
+import io.github.gocontainer.golang.modules.ModuleState;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 

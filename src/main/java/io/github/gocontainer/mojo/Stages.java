@@ -1,18 +1,18 @@
 package io.github.gocontainer.mojo;
 
-import io.github.gocontainer.golang.CertificateModule;
-import io.github.gocontainer.golang.CompileSpec;
 import io.github.gocontainer.golang.DownloadLogins;
-import io.github.gocontainer.golang.GoBinary;
-import io.github.gocontainer.golang.GoCompiler;
 import io.github.gocontainer.golang.GoToolchain;
-import io.github.gocontainer.golang.GoToolchains;
 import io.github.gocontainer.golang.HostPlatform;
-import io.github.gocontainer.golang.ModuleDownload;
-import io.github.gocontainer.golang.ModuleRevision;
-import io.github.gocontainer.golang.ModuleState;
-import io.github.gocontainer.golang.Revision;
 import io.github.gocontainer.golang.TemporaryLogins;
+import io.github.gocontainer.golang.compile.CompileSpec;
+import io.github.gocontainer.golang.compile.GoBinary;
+import io.github.gocontainer.golang.compile.GoCompiler;
+import io.github.gocontainer.golang.modules.CertificateModule;
+import io.github.gocontainer.golang.modules.ModuleDownload;
+import io.github.gocontainer.golang.modules.ModuleRevision;
+import io.github.gocontainer.golang.modules.ModuleState;
+import io.github.gocontainer.golang.modules.Revision;
+import io.github.gocontainer.golang.toolchain.GoToolchains;
 import io.github.gocontainer.http.HttpTransport;
 import io.github.gocontainer.image.BaseImage;
 import io.github.gocontainer.log.BuildLog;

@@ -1,9 +1,9 @@
 package io.github.gocontainer.plan;
 
-import io.github.gocontainer.golang.CompileSpec;
-import io.github.gocontainer.golang.ModuleDownloadSpec;
-import io.github.gocontainer.golang.RevisionSpec;
-import io.github.gocontainer.golang.ToolchainSpec;
+import io.github.gocontainer.golang.compile.CompileSpec;
+import io.github.gocontainer.golang.modules.ModuleDownloadSpec;
+import io.github.gocontainer.golang.modules.RevisionSpec;
+import io.github.gocontainer.golang.toolchain.ToolchainSpec;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;

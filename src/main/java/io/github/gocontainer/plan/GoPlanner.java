@@ -2,11 +2,11 @@ package io.github.gocontainer.plan;
 
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
-import io.github.gocontainer.golang.CompileSpec;
 import io.github.gocontainer.golang.GoVersion;
-import io.github.gocontainer.golang.MainPackage;
-import io.github.gocontainer.golang.Stamps;
-import io.github.gocontainer.golang.ToolchainSpec;
+import io.github.gocontainer.golang.compile.CompileSpec;
+import io.github.gocontainer.golang.compile.MainPackage;
+import io.github.gocontainer.golang.compile.Stamps;
+import io.github.gocontainer.golang.toolchain.ToolchainSpec;
 import io.github.gocontainer.oci.Platform;
 import java.nio.file.Path;
 import java.time.Duration;

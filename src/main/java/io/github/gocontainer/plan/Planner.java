@@ -1,7 +1,7 @@
 package io.github.gocontainer.plan;
 
-import io.github.gocontainer.golang.ModuleDownloadSpec;
-import io.github.gocontainer.golang.RevisionSpec;
+import io.github.gocontainer.golang.modules.ModuleDownloadSpec;
+import io.github.gocontainer.golang.modules.RevisionSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

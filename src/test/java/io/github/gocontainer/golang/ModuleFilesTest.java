@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gocontainer.testbed.RecordingLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,12 +34,12 @@ class ModuleFilesTest {
                     throw new IllegalStateException();
                 }));
         assertEquals("old line\r\n", Files.readString(sum));
-        assertEquals(1, log.warnings.size());
+        assertEquals(1, log.warnings().size());
         assertTrue(
-                log.warnings
+                log.warnings()
                         .get(0)
                         .contains("(1 lines added, 0 removed: + new line); it is as before: run 'go mod tidy'"),
-                log.warnings.get(0));
+                log.warnings().get(0));
     }
 
     @Test
@@ -65,7 +66,9 @@ class ModuleFilesTest {
             return "";
         });
         assertFalse(Files.exists(sum));
-        assertTrue(log.warnings.stream().anyMatch(line -> line.contains("go work sync")), log.warnings.toString());
+        assertTrue(
+                log.warnings().stream().anyMatch(line -> line.contains("go work sync")),
+                log.warnings().toString());
     }
 
     private ModuleFiles files(Path module) {

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The Go of this machine, and modules written for it. */
-final class TestToolchain {
+public final class TestToolchain {
 
     private TestToolchain() {}
 
-    static GoToolchain real() {
+    public static GoToolchain real() {
         Path executable = RealParts.program("go");
         try {
             Path version = executable.toRealPath().getParent().resolveSibling("VERSION");
@@ -22,14 +22,14 @@ final class TestToolchain {
     }
 
     /** Writes a file and its folders. */
-    static Path write(Path folder, String name, String content) throws IOException {
+    public static Path write(Path folder, String name, String content) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
         return Files.writeString(file, content);
     }
 
     /** A module that prints its stamps. */
-    static Path hello(Path folder) throws IOException {
+    public static Path hello(Path folder) throws IOException {
         write(folder, "go.mod", "module example.com/hello\n\ngo 1.21\n");
         write(folder, "main.go", """
                 package main

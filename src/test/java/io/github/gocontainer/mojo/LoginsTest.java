@@ -116,7 +116,7 @@ class LoginsTest {
     @ParameterizedTest
     @CsvSource({
         "gocontainer.go.toolchain.mirror, https://mirror.example/go",
-        "gocontainer.go.env, 'GOPROXY=https://mirror.example\\,https://proxy.golang.org\\,direct'",
+        "gocontainer.go.env, 'GOPROXY=https://mirror.example\\,https://proxy.example\\,direct'",
     })
     void theLoginOfTheMirrorIsForTheMirrorAlone(String property, String value) {
         maven.server("corp", "me", "{secret}").server("git.example", "you", "x").server("keys.example", null, null);
@@ -127,7 +127,7 @@ class LoginsTest {
         assertEquals(Optional.of(new DownloadLogins.Login("me", "secret")), logins.find("mirror.example"));
         assertEquals(Optional.of(new DownloadLogins.Login("you", "x")), logins.find("git.example"));
         assertEquals(Optional.empty(), logins.find("storage.example"));
-        assertEquals(Optional.empty(), logins.find("proxy.golang.org"));
+        assertEquals(Optional.empty(), logins.find("proxy.example"));
         assertEquals(Optional.empty(), logins.find("keys.example"));
     }
 

@@ -35,7 +35,7 @@ final class TestMaven {
 
     MavenContext context(String goal, String execution) {
         if (projects.isEmpty()) {
-            projects.add(project(Path.of("/work/hello"), "hello"));
+            projects.add(project(Path.of("/source/hello"), "hello"));
         }
         return new MavenContext(
                 projects.get(0),

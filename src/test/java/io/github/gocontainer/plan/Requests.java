@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Requests as a POM of little or much configuration makes them. */
 final class Requests {
 
-    static final Path MODULE = Path.of("/home/me/work/hello");
+    static final Path MODULE = Path.of("/home/me/source/hello");
     private static final Path CACHE = Path.of("/home/me/.cache/gocontainer");
 
     private final Map<Setting, Given> settings = new EnumMap<>(Setting.class);

@@ -26,6 +26,10 @@ public final class RecordingLog implements BuildLog {
         warnings.add(line);
     }
 
+    public List<String> done() {
+        return done;
+    }
+
     public List<String> warnings() {
         return warnings;
     }

@@ -1,8 +1,8 @@
 package io.github.gocontainer.testbed;
 
-import io.github.gocontainer.golang.GoToolchains;
 import io.github.gocontainer.golang.HostPlatform;
-import io.github.gocontainer.golang.ToolchainSpec;
+import io.github.gocontainer.golang.toolchain.GoToolchains;
+import io.github.gocontainer.golang.toolchain.ToolchainSpec;
 import io.github.gocontainer.http.HttpTransport;
 import io.github.gocontainer.log.BuildLog;
 import io.github.gocontainer.process.SystemCommandRunner;

@@ -1,0 +1,72 @@
+package io.github.gocontainer.golang.compile;
+
+import io.github.gocontainer.golang.modules.Revision;
+import io.github.gocontainer.oci.Platform;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is compiled, for which platforms and how.
+ *
+ * @param moduleDirectory the folder of {@code go.mod}
+ * @param mains the programs; empty when the module's only one is to be found
+ * @param platforms at least one
+ * @param tags build tags
+ * @param linkerFlags {@code <go><ldflags>}: flags of {@code go tool link}, added to ours
+ * @param compilerFlags {@code <go><gcflags>}: flags of {@code go tool compile}
+ * @param cgo whether C is compiled too, and linked statically
+ * @param environment of {@code <go><env>}
+ * @param outputDirectory below which each platform has its folder, {@code target/gocontainer/bin}
+ * @param stamps what package main is told about itself
+ * @param offline nothing may be fetched
+ * @param allowToolexec whether {@code -toolexec} and {@code -overlay} are accepted
+ * @param timeout of each {@code go build}
+ */
+public record CompileSpec(
+        Path moduleDirectory,
+        List<MainPackage> mains,
+        List<Platform> platforms,
+        List<String> tags,
+        List<String> linkerFlags,
+        List<String> compilerFlags,
+        boolean cgo,
+        Map<String, String> environment,
+        Path outputDirectory,
+        Stamps stamps,
+        boolean offline,
+        boolean allowToolexec,
+        Duration timeout) {
+
+    public CompileSpec {
+        mains = List.copyOf(mains);
+        platforms = platforms.stream().distinct().sorted().toList();
+        tags = tags.stream().distinct().toList();
+        linkerFlags = List.copyOf(linkerFlags);
+        compilerFlags = List.copyOf(compilerFlags);
+        environment = Map.copyOf(environment);
+        if (platforms.isEmpty()) {
+            throw new IllegalArgumentException("expected at least one platform, for example linux/amd64");
+        }
+    }
+
+    /** The same with this revision stamped. */
+    public CompileSpec withRevision(Optional<Revision> revision) {
+        return new CompileSpec(
+                moduleDirectory,
+                mains,
+                platforms,
+                tags,
+                linkerFlags,
+                compilerFlags,
+                cgo,
+                environment,
+                outputDirectory,
+                new Stamps(stamps.version(), revision),
+                offline,
+                allowToolexec,
+                timeout);
+    }
+}
