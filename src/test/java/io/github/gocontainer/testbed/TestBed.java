@@ -5,9 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -28,26 +26,25 @@ public final class TestBed {
     private final Map<String, String> arguments;
     private final Path project;
     private final Path folder;
-    private final List<Process> processes = new ArrayList<>();
+    private final StartedProcesses started;
+    private final EndOfMaven end = EndOfMaven.awaited();
     private final Properties properties = new Properties();
 
     private TestBed(Map<String, String> arguments) {
         this.arguments = Map.copyOf(arguments);
         this.project = Path.of(arguments.get("project"));
         this.folder = project.resolve("target/testbed");
+        this.started = new StartedProcesses(folder.resolve("processes"));
     }
 
     public static void main(String[] words) throws IOException {
         Map<String, String> arguments = new HashMap<>();
         Stream.of(words).skip(1).map(word -> word.split("=", 2)).forEach(pair -> arguments.put(pair[0], pair[1]));
         TestBed bed = new TestBed(arguments);
-        StartedProcesses started = new StartedProcesses(bed.folder.resolve("processes"));
-        // Those of a build that was killed are still there.
-        started.stop();
+        // Those of a build that was killed are still there, too.
+        bed.started.stop();
         if (words[0].equals("start")) {
-            Runtime.getRuntime().addShutdownHook(new Thread(bed::stop, "test-bed-stop"));
             bed.start();
-            started.write(bed.processes);
         }
     }
 
@@ -104,7 +101,8 @@ public final class TestBed {
         Path program = Path.of(properties.getProperty(TestTool.REGISTRY.program()));
         int port = Integer.parseInt(arguments.get(name));
         RealRegistry registry = RealRegistry.start(program, folder.resolve(name), port, password, tls);
-        processes.add(registry.process());
+        end.ends(registry.process());
+        started.write(end.processes());
         properties.setProperty("registry." + name, "localhost:" + port);
         properties.setProperty("registry." + name + ".log", registry.log().toString());
         System.out.println("registry " + name + " listens on port " + port);
@@ -119,9 +117,5 @@ public final class TestBed {
         TestSettings.merge(own, Path.of(arguments.get("userSettings")), settings);
         TestSettings.merge(settings, Path.of(arguments.get("globalSettings")), settings);
         properties.setProperty("settings", settings.toString());
-    }
-
-    private void stop() {
-        processes.forEach(Process::destroy);
     }
 }
