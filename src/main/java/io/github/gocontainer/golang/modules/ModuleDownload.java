@@ -69,14 +69,39 @@ public final class ModuleDownload {
                 new GoCommand(toolchain, module.directory(), settings.forModules(spec.offline()), spec.timeout());
         long start = System.nanoTime();
         new ModuleFiles(module, log).unchangedWhile(() -> {
-            run(go, List.of("mod", "download"));
-            run(go, List.of("mod", "verify"));
+            fetch(go, module, spec);
             return key;
         });
         memory.remember(key, settings.get("GOMODCACHE"));
         ModuleState.Downloaded downloaded = new ModuleState.Downloaded(Duration.ofNanos(System.nanoTime() - start));
         log.done(downloaded.sentence() + " (" + Quantities.time(downloaded.time()) + ")");
         return downloaded;
+    }
+
+    /**
+     * Brings the modules; in a workspace, {@code go mod download} wants even its own modules from a proxy when another
+     * one requires them, although {@code go build} takes them from where they are.
+     */
+    private void fetch(GoCommand go, GoModule module, ModuleDownloadSpec spec) {
+        try {
+            run(go, List.of("mod", "download"));
+            run(go, List.of("mod", "verify"));
+        } catch (BuildFailure failure) {
+            if (!isAboutWorkspace(failure, module, spec)) {
+                throw failure;
+            }
+            log.detail("go.work has a module that no proxy knows: only what the packages import is downloaded");
+            run(go, List.of("list", "-deps", "./..."));
+        }
+    }
+
+    private boolean isAboutWorkspace(BuildFailure failure, GoModule module, ModuleDownloadSpec spec) {
+        Map<String, String> settings = GoEnvironment.merged(environment, spec.environment());
+        return module.workspace().isPresent()
+                && module.localModules().stream()
+                        .filter(GoModule::isIn)
+                        .map(folder -> GoModule.read(folder, settings).path() + "@")
+                        .anyMatch(failure.getMessage()::contains);
     }
 
     /** Go asks a proxy once: what may pass is asked again. */
