@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,25 @@ final class ContentKey {
         digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
         digest.update(bytes);
         return this;
+    }
+
+    /** Adds how many there are and then each by itself; the text of a list does not tell its items apart. */
+    private ContentKey withAll(Collection<String> values) {
+        with(values.size());
+        values.forEach(this::with);
+        return this;
+    }
+
+    private ContentKey withAll(Map<String, String> values) {
+        return withAll(values.keySet()).withAll(values.values());
+    }
+
+    private void with(ContainerSpec container) {
+        withAll(container.entrypoint()).withAll(container.arguments()).withAll(container.environment());
+        withAll(container.ports())
+                .with(container.user())
+                .withAll(container.workingDirectory().stream().toList());
+        withAll(container.labels()).withAll(container.volumes());
     }
 
     Digest finished() {
@@ -63,10 +83,13 @@ final class ContentKey {
     /** The key of a whole image: all that goes into its manifests and configurations besides the layers' content. */
     static Digest of(
             List<ImageSpec> images, SortedMap<String, String> indexAnnotations, Map<LayerSpec, Digest> layers) {
-        ContentKey key = new ContentKey().with(indexAnnotations);
+        ContentKey key = new ContentKey().withAll(indexAnnotations).with(images.size());
         for (ImageSpec spec : images) {
-            key.with(spec.platform()).with(spec.format()).with(spec.created()).with(spec.annotations());
-            key.with(spec.container()).with(spec.base().map(BaseImage::manifest));
+            key.with(spec.platform()).with(spec.format()).with(spec.created()).withAll(spec.annotations());
+            key.with(spec.container());
+            key.withAll(spec.base().map(base -> base.manifest().digest().toString()).stream()
+                    .toList());
+            key.with(spec.layers().size());
             spec.layers().forEach(layer -> key.with(layer.name()).with(known(layers, layer)));
         }
         return key.finished();

@@ -1,7 +1,9 @@
 package io.github.gocontainer.image;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -32,6 +34,24 @@ public record LayerSpec(String name, List<FileEntry> entries) {
             addFolders(byPath, entry.path());
         }
         return new LayerSpec(name, List.copyOf(byPath.values()));
+    }
+
+    /**
+     * The same layer above these: a folder that one of them has keeps the mode and owner that it has there, unless this
+     * layer gives it others on purpose.
+     */
+    public LayerSpec over(List<LayerSpec> below) {
+        Map<String, FileEntry> folders = new HashMap<>();
+        below.forEach(layer -> layer.entries.stream()
+                .filter(entry -> entry.source() instanceof FileSource.Directory)
+                .forEach(entry -> folders.put(entry.path(), entry)));
+        return new LayerSpec(
+                name,
+                entries.stream()
+                        .map(entry -> entry.equals(FileEntry.directory(entry.path()))
+                                ? folders.getOrDefault(entry.path(), entry)
+                                : entry)
+                        .toList());
     }
 
     private static void addFolders(TreeMap<String, FileEntry> byPath, String path) {

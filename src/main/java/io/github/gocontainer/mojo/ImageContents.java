@@ -99,7 +99,9 @@ final class ImageContents {
                 binaries.stream()
                         .map(binary -> FileEntry.program(pathOf(binary), new FileSource.OnDisk(binary.file())))
                         .toList()));
-        return layers;
+        List<LayerSpec> stacked = new ArrayList<>();
+        layers.forEach(layer -> stacked.add(layer.over(stacked)));
+        return stacked;
     }
 
     private String pathOf(GoBinary binary) {

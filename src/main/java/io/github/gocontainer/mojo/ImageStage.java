@@ -1,9 +1,12 @@
 package io.github.gocontainer.mojo;
 
+import io.github.gocontainer.failure.BuildFailure;
+import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.image.BaseImage;
 import io.github.gocontainer.image.BuiltImage;
 import io.github.gocontainer.image.ImageDocument;
 import io.github.gocontainer.image.LayoutBuilder;
+import io.github.gocontainer.image.PemCertificates;
 import io.github.gocontainer.image.jib.JibImageEncoder;
 import io.github.gocontainer.log.Quantities;
 import io.github.gocontainer.oci.AtomicFiles;
@@ -56,6 +59,8 @@ final class ImageStage {
 
     private BuiltImage assemble(ImageContents contents) throws IOException {
         Workspace workspace = plan.workspace();
+        // A build that was killed leaves its files.
+        Folders.delete(workspace.temporary());
         Files.createDirectories(workspace.temporary());
         try (CpuBudget.Share share = CpuBudget.shared().take(CpuBudget.shared().processors())) {
             ExecutorService pool = Executors.newFixedThreadPool(share.processors(), ImageStage::thread);
@@ -66,7 +71,7 @@ final class ImageStage {
                 pool.shutdownNow();
             }
         } finally {
-            Files.deleteIfExists(workspace.temporary());
+            Folders.delete(workspace.temporary());
         }
     }
 
@@ -83,9 +88,21 @@ final class ImageStage {
             pem.append(new String(stages.certificates(), StandardCharsets.US_ASCII));
         }
         for (Path file : image.certificates().files()) {
-            pem.append(Files.readString(file));
+            pem.append(certificates(file));
         }
         return pem.toString();
+    }
+
+    private static String certificates(Path file) {
+        try {
+            return PemCertificates.normalized(Files.readString(file, StandardCharsets.ISO_8859_1));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new BuildFailure(
+                    FailureCode.CONFIGURATION,
+                    "<container><caCertificates>: " + file + ": " + e.getMessage(),
+                    "name files with certificates in PEM there, beside bundled",
+                    e);
+        }
     }
 
     private void tellMaven(BuiltImage image) {

@@ -49,4 +49,16 @@ class LayerSpecTest {
         assertThrows(IllegalArgumentException.class, () -> new FileEntry(CONTENT, "/a", 010000, 0, 0));
         assertThrows(IllegalArgumentException.class, () -> new FileEntry(CONTENT, "/a", 0644, -1, 0));
     }
+
+    @Test
+    void keepsTheModesOfFoldersThatALayerBelowHas() {
+        LayerSpec system = SystemFiles.users("0");
+        LayerSpec files = LayerSpec.of("files", List.of(FileEntry.file("/tmp/cache/x", CONTENT)))
+                .over(List.of(system));
+        assertEquals(01777, files.entries().get(0).mode(), "/tmp stays open to everybody");
+        LayerSpec onPurpose = LayerSpec.of(
+                        "files", List.of(new FileEntry(new FileSource.Directory(), "/tmp", 0700, 1, 1)))
+                .over(List.of(system));
+        assertEquals(0700, onPurpose.entries().get(0).mode());
+    }
 }
