@@ -34,7 +34,8 @@ assert published.path('schemaVersion').asInt() == 1
 assert published.path('reference').asText() == scenario.reference('plain', 'hello@' + digest)
 assert published.path('tags').collect { it.asText() } == ['1.0.0']
 assert scenario.read('hello/target/gocontainer/published.env').contains("GOCONTAINER_IMAGE_DIGEST=$digest\n")
-assert scenario.log().contains("published ${published.path('reference').asText()} (1.0.0)")
+assert scenario.log().contains("tagged ${published.path('image').asText()}:1.0.0")
+assert scenario.log().contains("published ${published.path('reference').asText()}")
 
 // The same again: one request for each tag, and nothing that writes.
 def target = "-Dgocontainer.to.image=$reference"

@@ -42,4 +42,9 @@ public final class Quantities {
         }
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / KILO);
     }
+
+    /** A number of things: {@code 1 blob}, {@code 3 blobs}. */
+    public static String count(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
 }

@@ -28,6 +28,9 @@ public abstract class GocontainerMojo extends AbstractMojo {
     /** The fields that are no configuration. */
     static final Set<String> MAVENS_OWN = Set.of("project", "session", "mojoExecution", "settingsDecrypter");
 
+    /** The goals that do something. */
+    static final Set<String> GOALS = Set.of("resolve", "compile", "image", "push", "plan");
+
     /** Of META-INF/plexus/components.xml. */
     static final String CONFIGURATOR = "gocontainer";
 
@@ -113,6 +116,8 @@ public abstract class GocontainerMojo extends AbstractMojo {
             if (context.isSkipped()) {
                 getLog().info("skipped: " + context.skipReason());
             } else if (isGoModule()) {
+                UnknownSettings.check(
+                        session.getUserProperties(), Environment.variables(), new MavenBuildLog(getLog()));
                 context.checkConfiguration();
                 try (Stages stages = new Stages(context, new MavenBuildLog(getLog()))) {
                     run(stages);

@@ -4,12 +4,14 @@ import io.github.gocontainer.golang.compile.GoBinary;
 import io.github.gocontainer.golang.modules.Revision;
 import io.github.gocontainer.image.BaseImage;
 import io.github.gocontainer.image.ContainerSpec;
+import io.github.gocontainer.image.ExtraDirectory;
 import io.github.gocontainer.image.ExtraFiles;
 import io.github.gocontainer.image.FileEntry;
 import io.github.gocontainer.image.FileSource;
 import io.github.gocontainer.image.ImageSpec;
 import io.github.gocontainer.image.LayerSpec;
 import io.github.gocontainer.image.SystemFiles;
+import io.github.gocontainer.log.Quantities;
 import io.github.gocontainer.oci.Platform;
 import io.github.gocontainer.plan.ImagePlan;
 import java.util.ArrayList;
@@ -106,5 +108,20 @@ final class ImageContents {
 
     private String pathOf(GoBinary binary) {
         return (plan.appRoot().equals("/") ? "" : plan.appRoot()) + "/" + binary.name();
+    }
+
+    /** What went in beside the programs, in a line for each folder. */
+    List<String> extraFiles() {
+        List<String> lines = new ArrayList<>();
+        for (ExtraDirectory directory : plan.extraDirectories()) {
+            ExtraFiles.layer(List.of(directory)).ifPresent(layer -> {
+                long files = layer.entries().stream()
+                        .filter(entry -> !(entry.source() instanceof FileSource.Directory))
+                        .count();
+                lines.add("added " + Quantities.count(files, "extra file") + " from "
+                        + directory.from().getFileName() + " into " + directory.into());
+            });
+        }
+        return lines;
     }
 }

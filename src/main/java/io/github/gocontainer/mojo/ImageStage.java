@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.apache.maven.project.MavenProject;
 
 /** Assembles the image and tells Maven about it. */
@@ -41,15 +42,19 @@ final class ImageStage {
         Map<Platform, BaseImage> bases = stages.bases();
         try {
             ImageContents contents = new ImageContents(plan.image(), compiled, bases, certificates());
+            contents.extraFiles().forEach(line -> stages.log().done(line));
             BuiltImage image = assemble(contents);
             byte[] document = ImageDocument.write(plan.imageName(), image, contents.annotations(), plan.imageInputs());
             AtomicFiles.write(plan.workspace().imageFile(), document);
             AtomicFiles.write(
                     plan.workspace().digestFile(), (image.root().digest() + "\n").getBytes(StandardCharsets.US_ASCII));
             tellMaven(image);
-            image.platforms()
-                    .forEach((platform, built) -> stages.log()
-                            .done(platform + ": " + Quantities.size(built.compressedSize()) + " compressed"));
+            stages.log()
+                    .done("compressed: "
+                            + image.platforms().entrySet().stream()
+                                    .map(entry -> entry.getKey() + " "
+                                            + Quantities.size(entry.getValue().compressedSize()))
+                                    .collect(Collectors.joining(", ")));
             stages.log().done("built " + plan.imageName() + "@" + image.root().digest());
         } catch (IOException e) {
             throw Failures.files(

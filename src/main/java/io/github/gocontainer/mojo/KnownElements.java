@@ -2,21 +2,20 @@ package io.github.gocontainer.mojo;
 
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
+import io.github.gocontainer.plan.Setting;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Finds elements that no goal knows, because Maven passes over them in silence at the top level. */
 final class KnownElements {
-
-    private static final int CLOSE = 3;
 
     private KnownElements() {}
 
@@ -85,33 +84,22 @@ final class KnownElements {
     }
 
     private static BuildFailure unknown(String path, String name, Collection<String> known) {
-        Optional<String> meant = known.stream()
-                .filter(candidate -> distance(candidate, name) < Math.min(CLOSE, candidate.length()))
-                .min(Comparator.comparingInt(candidate -> distance(candidate, name)));
         return new BuildFailure(
                 FailureCode.CONFIGURATION,
                 "there is no element " + path + "<" + name + ">; "
                         + (path.isEmpty() ? "the plugin's configuration" : path) + " knows: "
                         + String.join(", ", known),
-                meant.map(candidate -> "write " + path + "<" + candidate + ">")
-                        .orElse("look it up with mvn gocontainer:help -Ddetail"));
+                Nearest.of(name, known)
+                        .map(meant -> "write " + path + "<" + meant + ">")
+                        .or(() -> path.isEmpty() ? elsewhere(name) : Optional.empty())
+                        .orElse("see all elements with mvn gocontainer:plan"));
     }
 
-    /** How many letters have to be inserted, dropped or replaced to make one word the other. */
-    private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[other.length()];
+    /** The block into which an element of this name belongs. */
+    private static Optional<String> elsewhere(String name) {
+        return Stream.of(Setting.values())
+                .filter(setting -> setting.path().endsWith("." + name))
+                .findFirst()
+                .map(setting -> "write " + setting.element());
     }
 }

@@ -1,10 +1,10 @@
 package io.github.gocontainer.mojo;
 
 import io.github.gocontainer.plan.BuildPlan;
-import io.github.gocontainer.plan.Origin;
 import io.github.gocontainer.plan.PlanDocument;
 import io.github.gocontainer.plan.ResolvedSetting;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
@@ -24,15 +24,18 @@ public final class PlanMojo extends GocontainerMojo {
                         + plan.image().base().map(Object::toString).orElse("scratch"));
         stages.log()
                 .done(plan.push()
-                        .map(push -> "would push " + push.repository().name() + " with the tags " + push.tags())
+                        .map(push -> "would push "
+                                + push.tags().stream()
+                                        .map(tag ->
+                                                push.repository().withTag(tag).toString())
+                                        .collect(Collectors.joining(", ")))
                         .orElse("would push nothing: there is no <to>"));
         for (ResolvedSetting setting : plan.settings()) {
-            boolean isSet = setting.origin() != Origin.DEFAULT || !isEmpty(setting.value());
-            if (isSet) {
-                stages.log()
-                        .done("  " + setting.setting().path() + " = " + setting.value() + " ("
-                                + setting.origin().words() + ")");
-            }
+            String value =
+                    isEmpty(setting.value()) ? "(not set)" : setting.value().toString();
+            stages.log()
+                    .done("  " + setting.setting().path() + " = " + value + " ("
+                            + setting.origin().words() + ")");
         }
         stages.log().done("wrote " + plan.workspace().planFile());
     }

@@ -18,6 +18,9 @@ public final class PushMojo extends GocontainerMojo {
                 .push()
                 .ifPresentOrElse(
                         push -> new PushStage(stages, push).run(),
-                        () -> stages.log().done("there is nowhere to push to: no <to><image> and no <to><registry>"));
+                        () -> stages.log()
+                                .warn(
+                                        "there is nowhere to push to: set <to><image> or GOCONTAINER_TO_IMAGE, for example"
+                                                + " ghcr.io/acme/hello"));
     }
 }

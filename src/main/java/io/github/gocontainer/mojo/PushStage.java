@@ -10,6 +10,8 @@ import io.github.gocontainer.registry.TransferSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Pushes the image of the layout and writes down where it is. */
 final class PushStage {
@@ -39,18 +41,30 @@ final class PushStage {
                     plan.workspace().publishedVariables(),
                     (String.join("\n", published.env()) + "\n").getBytes(StandardCharsets.UTF_8));
             stages.log().done(sentence(published.transfer(), Duration.ofNanos(System.nanoTime() - start)));
-            stages.log().done("published " + published.reference() + " (" + String.join(", ", published.tags()) + ")");
+            published
+                    .tags()
+                    .forEach(tag ->
+                            stages.log().done("tagged " + published.target().withTag(tag)));
+            stages.log().done("published " + published.reference());
         } catch (IOException e) {
             throw Failures.files("what was published could not be written down", e);
         }
     }
 
-    private static String sentence(TransferSummary transfer, Duration time) {
+    private String sentence(TransferSummary transfer, Duration time) {
+        String cost = "(" + Quantities.count(transfer.requests(), "request") + ", " + Quantities.time(time) + ")";
         if (transfer.alreadyPublished()) {
-            return "already pushed (" + transfer.requests() + " requests, " + Quantities.time(time) + ")";
+            return "already pushed to " + push.repository().name() + " " + cost;
         }
-        return "pushed " + transfer.blobsUploaded() + " blobs (" + Quantities.size(transfer.bytesSent()) + "), mounted "
-                + transfer.blobsMounted() + ", there already " + transfer.blobsPresent() + " (" + transfer.requests()
-                + " requests, " + Quantities.time(time) + ")";
+        List<String> blobs = new ArrayList<>();
+        blobs.add("pushed " + Quantities.count(transfer.blobsUploaded(), "blob") + " with "
+                + Quantities.size(transfer.bytesSent()));
+        if (transfer.blobsMounted() > 0) {
+            blobs.add(transfer.blobsMounted() + " mounted from the base image");
+        }
+        if (transfer.blobsPresent() > 0) {
+            blobs.add(transfer.blobsPresent() + " there already");
+        }
+        return String.join(", ", blobs) + ": " + push.repository().name() + " " + cost;
     }
 }

@@ -84,8 +84,12 @@ public enum Setting {
 
     /** The environment variable, for example {@code GOCONTAINER_CONTAINER_WORKING_DIRECTORY}. */
     public String variable() {
-        return property()
-                .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+        return variable(property());
+    }
+
+    /** The environment variable that stands for a property. */
+    public static String variable(String property) {
+        return property.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
                 .replace('.', '_')
                 .toUpperCase(Locale.ROOT);
     }

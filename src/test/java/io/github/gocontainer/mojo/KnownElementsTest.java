@@ -32,13 +32,14 @@ class KnownElementsTest {
         "<container><port/></container>, <container><port>, write <container><ports>",
         "<container><workingdirectory/></container>, <workingdirectory>, write <container><workingDirectory>",
         "<go><toolchain><server/></toolchain></go>, <go><toolchain><server>, write <go><toolchain><serverId>",
-        "<to><auth><user/></auth></to>, <to><auth><user>, mvn gocontainer:help -Ddetail",
+        "<to><auth><user/></auth></to>, <to><auth><user>, mvn gocontainer:plan",
         "<go><binaries><binary><mian/></binary></binaries></go>, <go><binaries><binary><mian>,"
                 + " write <go><binaries><binary><main>",
         "<extraDirectories><paths><path><form/></path></paths></extraDirectories>,"
                 + " <extraDirectories><paths><path><form>, write <extraDirectories><paths><path><from>",
-        "<kubernetes/>, <kubernetes>, mvn gocontainer:help -Ddetail",
-        "<x/>, <x>, mvn gocontainer:help -Ddetail",
+        "<kubernetes/>, <kubernetes>, mvn gocontainer:plan",
+        "<ports/>, <ports>, write <container><ports>",
+        "<x/>, <x>, mvn gocontainer:plan",
     })
     void anUnknownElementIsNamedWithThoseThatAreKnownAndTheOneThatIsMeant(String xml, String element, String hint)
             throws Exception {
