@@ -3,9 +3,10 @@ import io.github.gocontainer.testbed.Scenario
 import java.nio.file.Files
 
 def scenario = new Scenario(binding.variables)
-// Caches of its own, writable so that mvn clean can delete them; the cache of compiled packages stays the user's.
+// Caches of its own, writable so that mvn clean can delete them; the cache of compiled packages stays the user's. Where
+// Go comes from is the scenario no-go's concern.
 def run = { String... arguments ->
-    scenario.maven(arguments).variable('GOMODCACHE', scenario.path('modules').toString()).variable('GOFLAGS', '-modcacherw')
+    scenario.maven(arguments).with("-Dgocontainer.go.path=${scenario.bed().go()}".toString()).variable('GOMODCACHE', scenario.path('modules').toString()).variable('GOFLAGS', '-modcacherw')
 }
 def requests = { scenario.bed().accessLog('plain').of('bases/index').size() }
 

@@ -29,8 +29,8 @@ check(other, goal('-T', '1C')
         .variable('TZ', 'Pacific/Kiritimati')
         .variable('LC_ALL', 'C').variable('LANG', 'C')
         .mavenOptions("$mavenOptions -Duser.home=${scenario.path('home')} -Duser.language=tr -Duser.country=TR -Duser.timezone=Pacific/Kiritimati".toString()))
-// The umask was in force.
-assert Files.getPosixFilePermissions(other.resolve('target/gocontainer/plan.json')).size() == 2
+// The umask was in force: its owner has three rights and nobody else has any.
+assert Files.getPosixFilePermissions(other.resolve('target/gocontainer/bin/linux-amd64/hello')).size() == 3
 
 check(elsewhere('b'), goal()
         .through('sh', '-c', 'umask 022; exec "$@"', 'sh')

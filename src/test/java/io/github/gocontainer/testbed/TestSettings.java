@@ -24,8 +24,20 @@ final class TestSettings {
     static void merge(Path dominant, Path recessive, Path target) throws IOException {
         Settings settings = read(dominant);
         new MavenSettingsMerger().merge(settings, read(recessive), TrackableBase.USER_LEVEL);
+        onlyForItsOwner(target);
         try (Writer out = Files.newBufferedWriter(target)) {
             new SettingsXpp3Writer().write(out, settings);
+        }
+    }
+
+    /** The user's own settings have passwords. */
+    private static void onlyForItsOwner(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            Files.createFile(file);
+        }
+        boolean done = file.toFile().setReadable(false, false) && file.toFile().setReadable(true, true);
+        if (!done) {
+            throw new IOException(file + " cannot be kept from others");
         }
     }
 
