@@ -126,7 +126,7 @@ public abstract class GocontainerMojo extends AbstractMojo {
                 getLog().info("not a Go module: nothing to do");
             }
         } catch (BuildFailure e) {
-            throw Failures.translated(e);
+            throw Failures.translated(e, session.getRequest().isShowErrors());
         }
     }
 

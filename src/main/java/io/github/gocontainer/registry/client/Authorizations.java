@@ -30,6 +30,9 @@ final class Authorizations {
     private final Map<Scopes, Authorization> current = new HashMap<>();
     private Optional<Challenge> bearer = Optional.empty();
     private Optional<URI> challenger = Optional.empty();
+    /** Begins the words about credentials that were found. */
+    static final String GIVEN = "with the credentials of ";
+
     private volatile String given = "no credentials were asked for";
 
     Authorizations(
@@ -134,8 +137,7 @@ final class Authorizations {
 
     private Optional<Credential> credential(URI from) throws RegistryTrouble {
         Optional<Credential> found = source.find(registry, repository);
-        given = found.map(credential -> "with the credentials of " + credential.source())
-                .orElse("no credentials were found for it");
+        given = found.map(credential -> GIVEN + credential.source()).orElse("no credentials were found for it");
         if (found.isPresent()) {
             remember(found.get());
             refuseOverPlainHttp(from, found.get());
