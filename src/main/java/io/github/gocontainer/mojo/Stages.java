@@ -48,6 +48,14 @@ final class Stages implements AutoCloseable {
         this.context = context;
         this.log = log;
         this.plan = Planner.plan(context.request());
+        warnOnce();
+    }
+
+    private void warnOnce() {
+        if (context.shared("warnings", List.class).isEmpty()) {
+            plan.warnings().forEach(log::warn);
+            context.share("warnings", plan.warnings());
+        }
     }
 
     MavenContext context() {

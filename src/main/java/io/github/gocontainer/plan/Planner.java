@@ -59,7 +59,13 @@ public final class Planner {
                 image,
                 registry(),
                 push(),
-                settings.resolved(new PortableText(project.baseDirectory())));
+                settings.resolved(new PortableText(project.baseDirectory())),
+                new ExtraDirectoryPlanner(request).folders(),
+                settings.exposed().stream()
+                        .map(place -> place
+                                + ": its name says that it is a secret, but it ends up in the image, where everybody who can"
+                                + " pull it can read it")
+                        .toList());
     }
 
     private Workspace workspace() {

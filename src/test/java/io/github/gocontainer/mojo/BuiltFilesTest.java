@@ -57,7 +57,7 @@ class BuiltFilesTest {
                 TestMaven.properties("gocontainer.container.user", "1000", "gocontainer.platforms", "linux/arm64"));
         String message = rejected().getMessage();
         assertTrue(message.contains("container.user was '65532:65532' and is now '1000'"), message);
-        assertTrue(message.contains("platforms was '[linux/amd64]' and is now '[linux/arm64]'"), message);
+        assertTrue(message.contains("platforms was '[\"linux/amd64\"]' and is now '[\"linux/arm64\"]'"), message);
     }
 
     @Test
