@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
@@ -30,6 +31,32 @@ final class MavenContext {
 
     /** What Maven 4's own super POM says where nobody says anything: without it, Maven 3 and 4 give one digest. */
     private static final String TIMESTAMP_OF_MAVEN_4 = "1980-02-01T00:00:00Z";
+
+    private static final String DEFAULT = "default";
+
+    /** Of the contract, whether they are there already or not: their default executions share one workspace. */
+    private static final Set<String> GOALS = Set.of(
+            "resolve",
+            "generate",
+            "compile",
+            "vet",
+            "test",
+            "image",
+            "manifests",
+            "smoke-test",
+            "scan",
+            "push",
+            "deploy",
+            "load",
+            "plan",
+            "status",
+            "logs",
+            "rollback",
+            "undeploy",
+            "lock",
+            "verify-reproducible",
+            "init",
+            "doctor");
 
     private final MavenProject project;
     private final MavenSession session;
@@ -137,8 +164,9 @@ final class MavenContext {
 
     /** The execution's name where it is neither the lifecycle's, the command line's nor Maven's default one. */
     static Optional<String> executionName(String id) {
-        boolean isDefault = id.equals("default") || id.startsWith("default-");
-        return isDefault ? Optional.empty() : Optional.of(id);
+        boolean isDefault = id.equals(DEFAULT) || id.equals(DEFAULT + "-cli");
+        boolean isLifecycles = id.startsWith(DEFAULT + "-") && GOALS.contains(id.substring(DEFAULT.length() + 1));
+        return isDefault || isLifecycles ? Optional.empty() : Optional.of(id);
     }
 
     private ProjectFacts facts() {

@@ -20,6 +20,9 @@ class MavenContextTest {
         "default-push, ''",
         "debug, debug",
         "defaults, defaults",
+        "default-smoke-test, ''",
+        "default-debug, default-debug",
+        "default-, default-",
     })
     void onlyTheDefaultExecutionsHaveNoName(String id, String name) {
         assertEquals(name, MavenContext.executionName(id).orElse(""));
