@@ -33,6 +33,11 @@ public final class Planner {
         return new Planner(request).plan();
     }
 
+    /** Where the goals leave their files, whatever else of the request is acceptable. */
+    public static Workspace workspace(BuildRequest request) {
+        return new Planner(request).workspace();
+    }
+
     private BuildPlan plan() {
         ProjectFacts project = request.project();
         Workspace workspace = workspace();

@@ -81,6 +81,14 @@ class BuiltFilesTest {
         assertTrue(rejected().getMessage().contains("cannot be read: not JSON"));
     }
 
+    @Test
+    void whatASkippedGoalLeftIsNoImage() throws IOException {
+        built(ROOT.digest().toString());
+        Files.writeString(plan().workspace().imageFile(), "{\"schemaVersion\":1,\"skipped\":\"because\"}");
+        assertTrue(rejected().getMessage().contains("there is no image"));
+        assertTrue(rejected().getMessage().endsWith("goal image was skipped: because"));
+    }
+
     private void built(String digest) throws IOException {
         BuildPlan plan = plan();
         plan.workspace().layout().writeRoot(ROOT);
