@@ -81,6 +81,9 @@ final class ReactorTargets {
                 Environment.variables(),
                 setting -> configuration.flatMap(dom -> value(dom, setting)),
                 project.getProperties());
+        if (new Skip(sources, "push").reason().isPresent()) {
+            return Set.of();
+        }
         List<Given> given = new ArrayList<>();
         Stream.of(Setting.TO_IMAGE, Setting.TO_REGISTRY, Setting.TO_TAGS)
                 .forEach(setting -> sources.find(setting).ifPresent(given::add));

@@ -1,5 +1,7 @@
 package io.github.gocontainer.plan;
 
+import io.github.gocontainer.failure.BuildFailure;
+import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.golang.modules.ModuleDownloadSpec;
 import io.github.gocontainer.golang.modules.RevisionSpec;
 import java.nio.file.Path;
@@ -31,6 +33,11 @@ public final class Planner {
         return new Planner(request).plan();
     }
 
+    /** Where the goals leave their files, whatever else of the request is acceptable. */
+    public static Workspace workspace(BuildRequest request) {
+        return new Planner(request).workspace();
+    }
+
     private BuildPlan plan() {
         ProjectFacts project = request.project();
         Workspace workspace = workspace();
@@ -59,7 +66,13 @@ public final class Planner {
                 image,
                 registry(),
                 push(),
-                settings.resolved(new PortableText(project.baseDirectory())));
+                settings.resolved(new PortableText(project.baseDirectory())),
+                new ExtraDirectoryPlanner(request).folders(),
+                settings.exposed().stream()
+                        .map(place -> place
+                                + ": its name says that it is a secret, but it ends up in the image, where everybody who can"
+                                + " pull it can read it")
+                        .toList());
     }
 
     private Workspace workspace() {
@@ -67,7 +80,23 @@ public final class Planner {
                 Setting.OUTPUT_DIRECTORY,
                 request.project().buildDirectory().resolve(WORK_FOLDER).toString(),
                 this::inModule);
-        return new Workspace(request.execution().map(output::resolve).orElse(output));
+        return new Workspace(request.execution()
+                .map(Planner::executionFolder)
+                .map(output::resolve)
+                .orElse(output));
+    }
+
+    private static String executionFolder(String id) {
+        if (Workspace.hasName(id) || !id.matches("[A-Za-z0-9_][A-Za-z0-9_.-]*")) {
+            throw new BuildFailure(
+                    FailureCode.CONFIGURATION,
+                    "<execution><id>: '" + id
+                            + "' cannot be the name of this execution's folder in target/gocontainer: "
+                            + "expected letters, digits, _ . - and no name of the folder's own files, for example debug",
+                    "give the execution another <id>, for example " + (Workspace.hasName(id) ? "my-" + id : "debug")
+                            + ", or default-<goal> for the module's main image");
+        }
+        return id;
     }
 
     private Path inModule(String text) {

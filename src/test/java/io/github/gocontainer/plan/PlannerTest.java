@@ -197,9 +197,12 @@ class PlannerTest {
     @Test
     void programsAndFoldersAreTakenFromTheModule() {
         BuildPlan plan = full().plan();
-        assertEquals("[./cmd/api as api, ./cmd/job]", plan.imageInputs().get("go.binaries"));
         assertEquals(
-                "[src/web into /web includes [*.html] excludes [draft/**] permissions [/web/*.sh 755]]",
+                "[[\"./cmd/api\",\"api\"],[\"./cmd/job\",\"\"]]",
+                plan.imageInputs().get("go.binaries"));
+        assertEquals(
+                "[{\"excludes\":[\"draft/**\"],\"from\":\"src/web\",\"includes\":[\"*.html\"],\"into\":\"/web\","
+                        + "\"permissions\":[\"/web/*.sh 755\"]}]",
                 plan.imageInputs().get("extraDirectories"));
     }
 
