@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gocontainer.golang.GoToolchain;
-import io.github.gocontainer.golang.GoVersion;
 import io.github.gocontainer.golang.TestToolchain;
 import io.github.gocontainer.log.BuildLog;
 import io.github.gocontainer.process.Command;
@@ -125,10 +123,7 @@ class ModuleRevisionTest {
     private Optional<Revision> find(Path module) {
         Map<String, String> environment = new java.util.HashMap<>(System.getenv());
         environment.put("GIT_DIR", "/nowhere");
-        GoToolchain toolchain = RealParts.find("go").isPresent()
-                ? TestToolchain.real()
-                : new GoToolchain(Path.of("/no/go"), new GoVersion("1.26.8"), "");
-        return new ModuleRevision(toolchain, environment, new SystemCommandRunner(), warningLog())
+        return new ModuleRevision(TestToolchain.real(), environment, new SystemCommandRunner(), warningLog())
                 .find(new RevisionSpec(module, List.of(Path.of("target")), Map.of(), Duration.ofMinutes(1)));
     }
 
