@@ -30,6 +30,7 @@ final class Authorizations {
     private final Map<Scopes, Authorization> current = new HashMap<>();
     private Optional<Challenge> bearer = Optional.empty();
     private Optional<URI> challenger = Optional.empty();
+    private Optional<Boolean> haveCredential = Optional.empty();
     private volatile String given = "no credentials were asked for";
 
     Authorizations(
@@ -52,6 +53,14 @@ final class Authorizations {
     /** What the registry was given so far, in words and by source. */
     String given() {
         return given;
+    }
+
+    /** Whether there is anything to log in with; looked up once. */
+    synchronized boolean haveCredential() {
+        if (haveCredential.isEmpty()) {
+            haveCredential = Optional.of(source.find(registry, repository).isPresent());
+        }
+        return haveCredential.get();
     }
 
     /** The login for these rights, fetched when it is known how; nothing before the registry asked for one. */
