@@ -47,9 +47,9 @@ final class ImagePuller {
             Digest digest = documents.resolve();
             byte[] root = documents.manifest(digest);
             JsonNode document = Json.parse(root);
-            boolean fromIndex = document.path("manifests").isArray();
-            SortedMap<Platform, Descriptor> chosen =
-                    fromIndex ? fromIndex(document) : fromManifest(document, digest, root.length);
+            SortedMap<Platform, Descriptor> chosen = document.path("manifests").isArray()
+                    ? fromIndex(document)
+                    : fromManifest(document, digest, root.length);
             Map<Digest, Descriptor> blobs = new LinkedHashMap<>();
             for (Descriptor manifest : Set.copyOf(chosen.values())) {
                 collect(manifest, blobs);
@@ -59,7 +59,7 @@ final class ImagePuller {
                 requireAllDiffIds(manifest);
             }
             documents.remember(digest);
-            return new PulledImage(spec.reference(), digest, fromIndex, chosen, cache.store());
+            return new PulledImage(spec.reference(), digest, chosen, cache.store());
         } catch (IOException e) {
             throw failure("cannot be understood: " + e.getMessage(), "choose another base image");
         }
