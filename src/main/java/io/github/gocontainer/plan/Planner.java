@@ -1,5 +1,6 @@
 package io.github.gocontainer.plan;
 
+import io.github.gocontainer.golang.compile.CompileSpec;
 import io.github.gocontainer.golang.modules.ModuleDownloadSpec;
 import io.github.gocontainer.golang.modules.RevisionSpec;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ public final class Planner {
         Duration timeout = go.timeout();
         Map<String, String> environment = go.environment();
         ImagePlan image = new ImagePlanner(request, settings).plan();
+        CompileSpec compile = go.compile(environment, image.platforms(), workspace.binaries(), timeout);
         return new BuildPlan(
                 project,
                 workspace,
@@ -54,12 +56,24 @@ public final class Planner {
                         environment,
                         request.host().offline(),
                         timeout),
-                new RevisionSpec(project.baseDirectory(), List.of(project.buildDirectory()), environment, timeout),
-                go.compile(environment, image.platforms(), workspace.binaries(), timeout),
+                revision(compile, List.of(project.buildDirectory())),
+                compile,
                 image,
                 registry(),
                 push(),
                 settings.resolved(new PortableText(project.baseDirectory())));
+    }
+
+    private static RevisionSpec revision(CompileSpec compile, List<Path> outputs) {
+        return new RevisionSpec(
+                compile.moduleDirectory(),
+                outputs,
+                compile.platforms(),
+                compile.allTags(),
+                compile.cgo(),
+                compile.environment(),
+                compile.offline(),
+                compile.timeout());
     }
 
     private Workspace workspace() {

@@ -65,7 +65,7 @@ public final class GoCompiler {
 
     private List<GoBinary> compile(CompileSpec spec, GoModule module, GoEnvironment settings) {
         GoCommand first = command(spec, module, settings, spec.platforms().get(0));
-        List<String> tags = BuildCommand.tags(spec);
+        List<String> tags = spec.allTags();
         List<GoProgram> programs = new MainPackages(first, runner, tags).find(spec.mains());
         if (!spec.cgo()) {
             new CgoCheck(module, settings, first, runner).refuseHiddenC(programs, tags, spec);

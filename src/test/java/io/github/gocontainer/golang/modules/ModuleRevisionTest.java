@@ -2,12 +2,15 @@ package io.github.gocontainer.golang.modules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.golang.GoToolchain;
 import io.github.gocontainer.golang.GoVersion;
 import io.github.gocontainer.golang.TestToolchain;
 import io.github.gocontainer.log.BuildLog;
+import io.github.gocontainer.oci.Platform;
 import io.github.gocontainer.process.Command;
 import io.github.gocontainer.process.CommandResult;
 import io.github.gocontainer.process.SystemCommandRunner;
@@ -30,8 +33,13 @@ class ModuleRevisionTest {
 
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
 
+    private static final List<Platform> PLATFORMS =
+            List.of(Platform.parse("linux/amd64"), Platform.parse("linux/arm64"));
+
     @TempDir
     Path root;
+
+    private final List<Path> outputs = new ArrayList<>(List.of(Path.of("target")));
 
     private final List<String> warnings = new ArrayList<>();
     private int commits;
@@ -96,6 +104,34 @@ class ModuleRevisionTest {
     }
 
     @Test
+    void modulesThatOnePlatformOrOneTagImportsCount() throws IOException {
+        RealParts.program("go");
+        Path module = TestToolchain.hello(root.resolve("repo/app"));
+        TestToolchain.write(module, "use_arm64.go", "package main\n\nimport _ \"example.com/one\"\n");
+        TestToolchain.write(
+                module, "use.go", "//go:build extra && linux\n\npackage main\n\nimport _ \"example.com/two\"\n");
+        for (String name : List.of("one", "two")) {
+            TestToolchain.write(root, "repo/" + name + "/go.mod", "module example.com/" + name + "\n\ngo 1.21\n");
+            TestToolchain.write(root, "repo/" + name + "/lib.go", "package " + name + "\n");
+        }
+        TestToolchain.write(root, "repo/go.work", "go 1.21\n\nuse (\n\t./app\n\t./one\n\t./two\n)\n");
+        git("init", "-q", ".");
+        commit();
+        TestToolchain.write(root, "repo/one/more.go", "package one\n");
+        assertEquals(commit(), find(module).orElseThrow().commit());
+        TestToolchain.write(root, "repo/two/more.go", "package two\n");
+        assertEquals(commit(), find(module).orElseThrow().commit());
+    }
+
+    @Test
+    void aCutAnswerOfGoIsRefused() {
+        assertEquals(
+                List.of(Path.of("/a")),
+                ModuleInputs.folders("/a\u001e\n/a\u001e\n").toList());
+        assertThrows(BuildFailure.class, () -> ModuleInputs.folders("/a\u001e\n/b\n[more than 1 MiB of output]\n"));
+    }
+
+    @Test
     void noRepositoryOrNoCommitIsNoRevision() throws IOException {
         Path module = TestToolchain.hello(root.resolve("repo"));
         assertEquals(Optional.empty(), find(module));
@@ -129,7 +165,8 @@ class ModuleRevisionTest {
                 ? TestToolchain.real()
                 : new GoToolchain(Path.of("/no/go"), new GoVersion("1.26.8"), "");
         return new ModuleRevision(toolchain, environment, new SystemCommandRunner(), warningLog())
-                .find(new RevisionSpec(module, List.of(Path.of("target")), Map.of(), Duration.ofMinutes(1)));
+                .find(new RevisionSpec(
+                        module, outputs, PLATFORMS, List.of("extra"), false, Map.of(), true, Duration.ofMinutes(1)));
     }
 
     private BuildLog warningLog() {
