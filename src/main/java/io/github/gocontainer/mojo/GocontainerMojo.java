@@ -1,7 +1,7 @@
 package io.github.gocontainer.mojo;
 
 import io.github.gocontainer.failure.BuildFailure;
-import java.nio.file.Files;
+import io.github.gocontainer.golang.GoModule;
 import java.util.List;
 import java.util.Set;
 import javax.inject.Inject;
@@ -129,7 +129,7 @@ public abstract class GocontainerMojo extends AbstractMojo {
     abstract void run(Stages stages);
 
     private boolean isGoModule() {
-        boolean hasGoMod = Files.isRegularFile(project.getBasedir().toPath().resolve("go.mod"));
+        boolean hasGoMod = GoModule.isIn(project.getBasedir().toPath());
         if (!hasGoMod && project.getPackaging().equals(PACKAGING)) {
             throw Failures.noGoModule(project.getBasedir().toPath());
         }

@@ -1,10 +1,13 @@
 package io.github.gocontainer.plan;
 
+import io.github.gocontainer.failure.BuildFailure;
+import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.golang.compile.CompileSpec;
 import io.github.gocontainer.golang.modules.ModuleDownloadSpec;
 import io.github.gocontainer.golang.modules.RevisionSpec;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +39,12 @@ public final class Planner {
         ProjectFacts project = request.project();
         Workspace workspace = workspace();
         Path cache = settings.optional(Setting.CACHE_DIRECTORY, this::inModule)
-                .orElse(request.host().cacheDirectory());
+                .or(request.host()::cacheDirectory)
+                .orElseThrow(() -> new BuildFailure(
+                        FailureCode.CONFIGURATION,
+                        "there is no folder for caches, because Java does not know this user's home folder",
+                        "set -Duser.home=<folder> or HOME, or name a folder with <cacheDirectory>"
+                                + " (-Dgocontainer.cacheDirectory=)"));
         settings.flag(Setting.SKIP, false);
         GoPlanner go = new GoPlanner(request, settings);
         Duration timeout = go.timeout();
@@ -56,12 +64,19 @@ public final class Planner {
                         environment,
                         request.host().offline(),
                         timeout),
-                revision(compile, List.of(project.buildDirectory())),
+                revision(compile, outputs(cache)),
                 compile,
                 image,
                 registry(),
                 push(),
                 settings.resolved(new PortableText(project.baseDirectory())));
+    }
+
+    /** All that builds of this module make, of every execution. */
+    private List<Path> outputs(Path cache) {
+        List<Path> outputs = new ArrayList<>(List.of(request.project().buildDirectory(), outputDirectory(), cache));
+        request.host().localRepository().ifPresent(outputs::add);
+        return outputs;
     }
 
     private static RevisionSpec revision(CompileSpec compile, List<Path> outputs) {
@@ -77,11 +92,15 @@ public final class Planner {
     }
 
     private Workspace workspace() {
-        Path output = settings.scalar(
+        Path output = outputDirectory();
+        return new Workspace(request.execution().map(output::resolve).orElse(output));
+    }
+
+    private Path outputDirectory() {
+        return settings.scalar(
                 Setting.OUTPUT_DIRECTORY,
                 request.project().buildDirectory().resolve(WORK_FOLDER).toString(),
                 this::inModule);
-        return new Workspace(request.execution().map(output::resolve).orElse(output));
     }
 
     private Path inModule(String text) {

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,7 @@ class ModuleRevisionTest {
 
     private final List<Path> outputs = new ArrayList<>(List.of(Path.of("target")));
 
+    private final Map<String, String> variables = new HashMap<>();
     private final List<String> warnings = new ArrayList<>();
     private int commits;
 
@@ -71,6 +73,47 @@ class ModuleRevisionTest {
         TestToolchain.write(module, "new.go", "package main\n");
         assertTrue(find(module).orElseThrow().dirty());
         assertTrue(find(module).orElseThrow().toString().endsWith("-dirty"));
+    }
+
+    @Test
+    void whatTheBuildPutsElsewhereInTheRepositoryIsNotDirty() throws IOException {
+        Path module = TestToolchain.hello(root.resolve("repo/app"));
+        git("init", "-q", ".");
+        commit();
+        outputs.addAll(List.of(
+                module.resolve("out/work"), module.resolve(".m2/repository"), root.resolve("elsewhere"), root, module));
+        TestToolchain.write(module, "out/work/bin", "");
+        TestToolchain.write(module, ".m2/repository/a/b", "");
+        assertFalse(find(module).orElseThrow().dirty());
+        TestToolchain.write(module, ".m2/settings.xml", "");
+        assertTrue(find(module).orElseThrow().dirty());
+    }
+
+    @Test
+    void outputsInAUsedModuleOfTheWorkspaceAreNotDirty() throws IOException {
+        RealParts.program("go");
+        Path module = TestToolchain.hello(root.resolve("repo/app"));
+        TestToolchain.write(module, "use.go", "package main\n\nimport _ \"example.com/lib\"\n");
+        TestToolchain.write(root, "repo/lib/go.mod", "module example.com/lib\n\ngo 1.21\n");
+        TestToolchain.write(root, "repo/lib/lib.go", "package lib\n");
+        TestToolchain.write(root, "repo/go.work", "go 1.21\n\nuse (\n\t./app\n\t./lib\n)\n");
+        git("init", "-q", ".");
+        commit();
+        outputs.add(root.resolve("repo/lib/cache"));
+        TestToolchain.write(root, "repo/lib/cache/x", "");
+        assertFalse(find(module).orElseThrow().dirty());
+    }
+
+    @Test
+    void aRepositoryWithoutAGitProgramIsSaid() throws IOException {
+        Path module = TestToolchain.hello(root.resolve("repo/app"));
+        variables.put("PATH", root.toString());
+        assertEquals(Optional.empty(), find(module));
+        assertEquals(List.of(), warnings);
+        git("init", "-q", ".");
+        assertEquals(Optional.empty(), find(module));
+        assertEquals(1, warnings.size());
+        assertTrue(warnings.get(0).endsWith("; no revision is recorded"), warnings.get(0));
     }
 
     @Test
@@ -159,8 +202,9 @@ class ModuleRevisionTest {
     }
 
     private Optional<Revision> find(Path module) {
-        Map<String, String> environment = new java.util.HashMap<>(System.getenv());
+        Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("GIT_DIR", "/nowhere");
+        environment.putAll(variables);
         GoToolchain toolchain = RealParts.find("go").isPresent()
                 ? TestToolchain.real()
                 : new GoToolchain(Path.of("/no/go"), new GoVersion("1.26.8"), "");
