@@ -1,7 +1,7 @@
 package io.github.gocontainer.mojo;
 
 import io.github.gocontainer.failure.BuildFailure;
-import java.nio.file.Files;
+import io.github.gocontainer.golang.GoModule;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -140,7 +140,7 @@ public abstract class GocontainerMojo extends AbstractMojo {
     void skipped(MavenContext context, String reason) {}
 
     private boolean isGoModule() {
-        boolean hasGoMod = Files.isRegularFile(project.getBasedir().toPath().resolve("go.mod"));
+        boolean hasGoMod = GoModule.isIn(project.getBasedir().toPath());
         if (!hasGoMod && project.getPackaging().equals(PACKAGING)) {
             throw Failures.noGoModule(project.getBasedir().toPath());
         }

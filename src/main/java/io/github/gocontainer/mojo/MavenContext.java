@@ -8,6 +8,7 @@ import io.github.gocontainer.plan.HostFacts;
 import io.github.gocontainer.plan.PermissionRequest;
 import io.github.gocontainer.plan.ProjectFacts;
 import io.github.gocontainer.plan.Setting;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -125,12 +126,17 @@ final class MavenContext {
     BuildRequest request() {
         return new BuildRequest(
                 facts(),
-                new HostFacts(new Environment().cacheDirectory(), session.isOffline()),
+                new HostFacts(new Environment().cacheDirectory(), localRepository(), session.isOffline()),
                 executionName(execution.getExecutionId()),
                 sources.all(),
                 binaries(),
                 extraDirectories(),
                 permissions());
+    }
+
+    private Optional<Path> localRepository() {
+        return Optional.ofNullable(session.getRequest().getLocalRepositoryPath())
+                .map(File::toPath);
     }
 
     /** The execution's name where it is neither the lifecycle's, the command line's nor Maven's default one. */

@@ -2,10 +2,12 @@ package io.github.gocontainer.plan;
 
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
+import io.github.gocontainer.golang.compile.CompileSpec;
 import io.github.gocontainer.golang.modules.ModuleDownloadSpec;
 import io.github.gocontainer.golang.modules.RevisionSpec;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,12 +44,18 @@ public final class Planner {
         ProjectFacts project = request.project();
         Workspace workspace = workspace();
         Path cache = settings.optional(Setting.CACHE_DIRECTORY, this::inModule)
-                .orElse(request.host().cacheDirectory());
+                .or(request.host()::cacheDirectory)
+                .orElseThrow(() -> new BuildFailure(
+                        FailureCode.CONFIGURATION,
+                        "there is no folder for caches, because Java does not know this user's home folder",
+                        "set -Duser.home=<folder> or HOME, or name a folder with <cacheDirectory>"
+                                + " (-Dgocontainer.cacheDirectory=)"));
         settings.flag(Setting.SKIP, false);
         GoPlanner go = new GoPlanner(request, settings);
         Duration timeout = go.timeout();
         Map<String, String> environment = go.environment();
         ImagePlan image = new ImagePlanner(request, settings).plan();
+        CompileSpec compile = go.compile(environment, image.platforms(), workspace.binaries(), timeout);
         return new BuildPlan(
                 project,
                 workspace,
@@ -61,8 +69,8 @@ public final class Planner {
                         environment,
                         request.host().offline(),
                         timeout),
-                new RevisionSpec(project.baseDirectory(), List.of(project.buildDirectory()), environment, timeout),
-                go.compile(environment, image.platforms(), workspace.binaries(), timeout),
+                revision(compile, outputs(cache)),
+                compile,
                 image,
                 registry(),
                 push(),
@@ -75,11 +83,27 @@ public final class Planner {
                         .toList());
     }
 
+    /** All that builds of this module make, of every execution. */
+    private List<Path> outputs(Path cache) {
+        List<Path> outputs = new ArrayList<>(List.of(request.project().buildDirectory(), outputDirectory(), cache));
+        request.host().localRepository().ifPresent(outputs::add);
+        return outputs;
+    }
+
+    private static RevisionSpec revision(CompileSpec compile, List<Path> outputs) {
+        return new RevisionSpec(
+                compile.moduleDirectory(),
+                outputs,
+                compile.platforms(),
+                compile.allTags(),
+                compile.cgo(),
+                compile.environment(),
+                compile.offline(),
+                compile.timeout());
+    }
+
     private Workspace workspace() {
-        Path output = settings.scalar(
-                Setting.OUTPUT_DIRECTORY,
-                request.project().buildDirectory().resolve(WORK_FOLDER).toString(),
-                this::inModule);
+        Path output = outputDirectory();
         return new Workspace(request.execution()
                 .map(Planner::executionFolder)
                 .map(output::resolve)
@@ -97,6 +121,13 @@ public final class Planner {
                             + ", or default-<goal> for the module's main image");
         }
         return id;
+    }
+
+    private Path outputDirectory() {
+        return settings.scalar(
+                Setting.OUTPUT_DIRECTORY,
+                request.project().buildDirectory().resolve(WORK_FOLDER).toString(),
+                this::inModule);
     }
 
     private Path inModule(String text) {
