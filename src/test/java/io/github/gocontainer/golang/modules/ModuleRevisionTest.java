@@ -79,8 +79,12 @@ class ModuleRevisionTest {
         git("init", "-q", ".");
         commit();
         outputs.addAll(List.of(
-                module.resolve("out/work"), module.resolve(".m2/repository"), root.resolve("elsewhere"), root, module));
-        TestToolchain.write(module, "out/work/bin", "");
+                module.resolve("out/tools"),
+                module.resolve(".m2/repository"),
+                root.resolve("elsewhere"),
+                root,
+                module));
+        TestToolchain.write(module, "out/tools/bin", "");
         TestToolchain.write(module, ".m2/repository/a/b", "");
         assertFalse(find(module).orElseThrow().dirty());
         TestToolchain.write(module, ".m2/settings.xml", "");
