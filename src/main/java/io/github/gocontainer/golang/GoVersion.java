@@ -17,6 +17,7 @@ public record GoVersion(String text) implements Comparable<GoVersion> {
     private static final String NUMBER = "(0|[1-9]\\d{0,8})";
     private static final Pattern FORM = Pattern.compile(
             NUMBER + "(?:\\." + NUMBER + ")?(?:(?<=\\.\\d{1,9})(?:\\." + NUMBER + "|(alpha|beta|rc)" + NUMBER + "))?");
+    private static final Pattern SUFFIX = Pattern.compile("[-+ ]");
     private static final int FIRST_WITH_PATCH_ZERO = 21;
     private static final Comparator<GoVersion> ORDER = Comparator.comparingInt((GoVersion version) -> version.number(1))
             .thenComparingInt(version -> version.number(2))
@@ -42,7 +43,13 @@ public record GoVersion(String text) implements Comparable<GoVersion> {
         if (version.startsWith("go")) {
             version = version.substring(2);
         }
-        return new GoVersion(version.split("[-+ ]", 2)[0]);
+        return new GoVersion(SUFFIX.split(version, 2)[0]);
+    }
+
+    /** What {@link #parse} drops, {@code -acme} or {@code  X:nogreenteagc}; empty for Go's own releases. */
+    public static String suffix(String text) {
+        Matcher matcher = SUFFIX.matcher(text.strip());
+        return matcher.find() ? text.strip().substring(matcher.start()) : "";
     }
 
     /** The same, empty for what is not a release, such as {@code devel go1.28-abcdef}. */

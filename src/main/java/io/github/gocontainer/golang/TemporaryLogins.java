@@ -7,8 +7,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Lets Go and Git log in to private module proxies and Git hosts for as long as it is open: a netrc file for Go and a
@@ -51,7 +54,7 @@ public final class TemporaryLogins implements AutoCloseable {
             throw new BuildFailure(
                     FailureCode.FILES, "a temporary file for logins could not be written: " + e, null, e);
         }
-        variables = variables(environment);
+        variables = variables(new TreeSet<>(logins.keySet()), environment);
     }
 
     /** What is added to the environment of Go's processes. */
@@ -70,19 +73,25 @@ public final class TemporaryLogins implements AutoCloseable {
         }
     }
 
-    private Map<String, String> variables(Map<String, String> environment) {
+    /**
+     * After a login Git has every helper of the host store it: the empty one resets the list, so that only ours, which
+     * is gone when the build is, gets to know it.
+     */
+    private Map<String, String> variables(Set<String> hosts, Map<String, String> environment) {
         int count = environment.getOrDefault("GIT_CONFIG_COUNT", "").matches("\\d{1,4}")
                 ? Integer.parseInt(environment.get("GIT_CONFIG_COUNT"))
                 : 0;
-        return Map.of(
-                "NETRC",
-                netrc.toString(),
-                "GIT_CONFIG_COUNT",
-                Integer.toString(count + 1),
-                "GIT_CONFIG_KEY_" + count,
-                "credential.helper",
-                "GIT_CONFIG_VALUE_" + count,
-                "store --file='" + store.toString().replace('\\', '/') + "'");
+        String ours = "store --file='" + store.toString().replace('\\', '/') + "'";
+        Map<String, String> added = new TreeMap<>(Map.of("NETRC", netrc.toString()));
+        for (String host : hosts) {
+            for (String helper : List.of("", ours)) {
+                added.put("GIT_CONFIG_KEY_" + count, "credential.https://" + host + ".helper");
+                added.put("GIT_CONFIG_VALUE_" + count, helper);
+                count++;
+            }
+        }
+        added.put("GIT_CONFIG_COUNT", Integer.toString(count));
+        return Map.copyOf(added);
     }
 
     /** The first entry of a host counts, so that what the user has stands behind ours. */

@@ -1,6 +1,5 @@
 package io.github.gocontainer.http;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -17,8 +16,11 @@ public final class HttpReply implements AutoCloseable {
 
     private final ClassicHttpResponse response;
 
-    HttpReply(ClassicHttpResponse response) {
+    private final Watchdog.Watch watch;
+
+    HttpReply(ClassicHttpResponse response, Watchdog.Watch watch) {
         this.response = response;
+        this.watch = watch;
     }
 
     public int status() {
@@ -46,16 +48,16 @@ public final class HttpReply implements AutoCloseable {
     /** The body, to be read once; closing the stream does nothing, closing this frees the connection. */
     public InputStream body() throws IOException {
         HttpEntity entity = response.getEntity();
-        return entity == null ? InputStream.nullInputStream() : new KeptOpen(entity.getContent());
+        return entity == null ? InputStream.nullInputStream() : WatchedRequest.watched(entity.getContent(), watch);
     }
 
     /**
-     * The whole body, read up to a limit.
+     * The whole body, read up to a limit, within twice the read time-out.
      *
      * @throws BodyTooLargeException when there is more than {@code limit} bytes
      */
     public byte[] bytes(int limit) throws IOException {
-        byte[] content = body().readNBytes(limit + 1);
+        byte[] content = inTime(limit + 1);
         if (content.length > limit) {
             throw new BodyTooLargeException(limit);
         }
@@ -64,7 +66,7 @@ public final class HttpReply implements AutoCloseable {
 
     /** The start of the body, at most {@code limit} bytes: for what servers say about errors. */
     public byte[] start(int limit) throws IOException {
-        return body().readNBytes(limit);
+        return inTime(limit);
     }
 
     /**
@@ -77,26 +79,28 @@ public final class HttpReply implements AutoCloseable {
         if (entity != null && entity.getContent() instanceof EofSensorInputStream content) {
             try {
                 if (contentLength().orElse(Long.MAX_VALUE) <= SHORT) {
-                    content.readNBytes(SHORT);
+                    inTime(SHORT);
                 }
             } catch (IOException broken) {
                 // Nobody wants the rest.
             } finally {
+                watch.close();
                 content.abort();
             }
         } else {
+            watch.close();
             response.close();
         }
     }
 
-    /** The client's stream reads all that is left when it is closed. */
-    private static final class KeptOpen extends FilterInputStream {
-        KeptOpen(InputStream in) {
-            super(in);
+    /** However slowly a server sends a document, its reader is not held up for long. */
+    private byte[] inTime(int limit) throws IOException {
+        watch.limit();
+        try {
+            return body().readNBytes(limit);
+        } finally {
+            watch.unlimited();
         }
-
-        @Override
-        public void close() {}
     }
 
     /** A server sends more than a document of its kind may have. */

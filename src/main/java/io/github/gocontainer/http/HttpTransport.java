@@ -1,8 +1,6 @@
 package io.github.gocontainer.http;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +17,6 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
-import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +38,12 @@ public final class HttpTransport implements AutoCloseable {
     private CloseableHttpClient client;
 
     private final List<HttpProxy> proxies;
+    private final Watchdog watchdog;
 
     /**
      * @param connectTimeout for one address of a host
-     * @param readTimeout between two packets of an answer
+     * @param readTimeout between two packets of a request or an answer; a short document may take twice as long as a
+     *     whole
      * @param proxies the first that serves a request is taken
      */
     public HttpTransport(Duration connectTimeout, Duration readTimeout, List<HttpProxy> proxies, String userAgent) {
@@ -53,6 +51,7 @@ public final class HttpTransport implements AutoCloseable {
         this.readTimeout = readTimeout;
         this.proxies = List.copyOf(proxies);
         this.userAgent = userAgent;
+        this.watchdog = new Watchdog(readTimeout);
     }
 
     /** Its classes and trust store cost a quarter of a second in a cold JVM: not before the first request. */
@@ -73,7 +72,10 @@ public final class HttpTransport implements AutoCloseable {
                         .setSocketTimeout(Timeout.of(readTimeout))
                         .build())
                 .build();
+        QuietExchanges exchanges = new QuietExchanges();
         return HttpClients.custom()
+                .setRequestExecutor(exchanges)
+                .addExecInterceptorLast("quiet", exchanges)
                 .setConnectionManager(connections)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(Timeout.of(readTimeout))
@@ -92,18 +94,32 @@ public final class HttpTransport implements AutoCloseable {
     /**
      * Sends the request once.
      *
-     * @throws IOException when no complete answer head came: refused, reset, timed out, not trusted
+     * @throws IOException when no complete answer head came: refused, reset, not trusted, or a
+     *     {@link java.net.SocketTimeoutException} when one side stood still
      */
     public HttpReply send(HttpCall call) throws IOException {
         URI uri = call.uri();
         if (uri.getHost() == null || !SCHEMES.contains(uri.getScheme())) {
             throw new IOException("not an http or https address: " + HttpCall.redacted(uri));
         }
-        ClassicRequestBuilder builder =
-                ClassicRequestBuilder.create(call.method()).setUri(uri);
-        call.headers().forEach(builder::addHeader);
-        call.body().ifPresent(body -> builder.setEntity(new BodyEntity(body)));
-        return new HttpReply(client().executeOpen(null, builder.build(), null));
+        WatchedRequest request = new WatchedRequest(call, watchdog);
+        Watchdog.Watch watch = request.watch();
+        boolean answered = false;
+        try {
+            HttpReply reply = new HttpReply(client().executeOpen(null, request, null), watch);
+            watch.rest();
+            answered = true;
+            return reply;
+        } catch (IOException | IllegalStateException e) {
+            if (watch.isExpired()) {
+                throw watch.timeout(e);
+            }
+            throw e;
+        } finally {
+            if (!answered) {
+                watch.close();
+            }
+        }
     }
 
     /** The proxy through which an address is reached, as {@code host:port}; empty when it is reached directly. */
@@ -120,6 +136,7 @@ public final class HttpTransport implements AutoCloseable {
         if (client != null) {
             client.close();
         }
+        watchdog.close();
     }
 
     private static BasicCredentialsProvider proxyCredentials(List<HttpProxy> proxies) {
@@ -148,42 +165,5 @@ public final class HttpTransport implements AutoCloseable {
                     .map(proxy -> new HttpHost("http", proxy.host(), proxy.port()))
                     .orElse(null);
         }
-    }
-
-    private static final class BodyEntity extends AbstractHttpEntity {
-        private final HttpBody body;
-
-        BodyEntity(HttpBody body) {
-            super((String) null, null);
-            this.body = body;
-        }
-
-        @Override
-        public void writeTo(OutputStream out) throws IOException {
-            body.writeTo(out);
-        }
-
-        @Override
-        public InputStream getContent() {
-            throw new IllegalStateException("a request body is written, never read");
-        }
-
-        @Override
-        public boolean isStreaming() {
-            return false;
-        }
-
-        @Override
-        public boolean isRepeatable() {
-            return true;
-        }
-
-        @Override
-        public long getContentLength() {
-            return body.length();
-        }
-
-        @Override
-        public void close() {}
     }
 }

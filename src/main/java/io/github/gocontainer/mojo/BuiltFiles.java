@@ -31,6 +31,12 @@ final class BuiltFiles {
         }
         try {
             JsonNode document = Json.parse(Files.readAllBytes(workspace.imageFile()));
+            SkippedImage.reason(document).ifPresent(reason -> {
+                throw new BuildFailure(
+                        FailureCode.MISSING_INPUT,
+                        "there is no image in " + workspace.directory() + ": goal image was skipped: " + reason,
+                        RUN_FIRST);
+            });
             String inLayout = workspace.layout().root().digest().toString();
             if (!document.path("digest").asText().equals(inLayout)) {
                 throw new BuildFailure(

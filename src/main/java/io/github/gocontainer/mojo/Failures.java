@@ -14,12 +14,19 @@ final class Failures {
 
     /**
      * Throws what Maven reports as a failure when the user can mend it in the build's input; returns an error otherwise.
+     *
+     * @param withCause for the stack trace of {@code -e}; Maven repeats the messages of causes behind ours, where they
+     *     tell the user nothing new
      */
-    static MojoExecutionException translated(BuildFailure failure) throws MojoFailureException {
+    static MojoExecutionException translated(BuildFailure failure, boolean withCause) throws MojoFailureException {
         if (failure.code().mendable()) {
-            throw new MojoFailureException(failure.sentence(), failure);
+            throw withCause
+                    ? new MojoFailureException(failure.sentence(), failure)
+                    : new MojoFailureException(failure.sentence());
         }
-        return new MojoExecutionException(failure.sentence(), failure);
+        return withCause
+                ? new MojoExecutionException(failure.sentence(), failure)
+                : new MojoExecutionException(failure.sentence());
     }
 
     static BuildFailure noGoModule(Path directory) {

@@ -1,8 +1,9 @@
 package io.github.gocontainer.mojo;
 
 import io.github.gocontainer.failure.BuildFailure;
-import java.nio.file.Files;
+import io.github.gocontainer.golang.GoModule;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -113,8 +114,10 @@ public abstract class GocontainerMojo extends AbstractMojo {
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
             MavenContext context = new MavenContext(project, session, mojoExecution, settingsDecrypter, this);
-            if (context.isSkipped()) {
-                getLog().info("skipped: " + context.skipReason());
+            Optional<String> skipReason = context.skipReason();
+            if (skipReason.isPresent()) {
+                getLog().info("skipped: " + skipReason.get());
+                skipped(context, skipReason.get());
             } else if (isGoModule()) {
                 UnknownSettings.check(
                         session.getUserProperties(), Environment.variables(), new MavenBuildLog(getLog()));
@@ -126,15 +129,18 @@ public abstract class GocontainerMojo extends AbstractMojo {
                 getLog().info("not a Go module: nothing to do");
             }
         } catch (BuildFailure e) {
-            throw Failures.translated(e);
+            throw Failures.translated(e, session.getRequest().isShowErrors());
         }
     }
 
     /** Does the goal's one stage. */
     abstract void run(Stages stages);
 
+    /** Leaves what Maven needs even where the goal does not run; for most goals nothing. */
+    void skipped(MavenContext context, String reason) {}
+
     private boolean isGoModule() {
-        boolean hasGoMod = Files.isRegularFile(project.getBasedir().toPath().resolve("go.mod"));
+        boolean hasGoMod = GoModule.isIn(project.getBasedir().toPath());
         if (!hasGoMod && project.getPackaging().equals(PACKAGING)) {
             throw Failures.noGoModule(project.getBasedir().toPath());
         }

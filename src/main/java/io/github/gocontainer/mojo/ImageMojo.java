@@ -15,4 +15,11 @@ public final class ImageMojo extends GocontainerMojo {
     void run(Stages stages) {
         new ImageStage(stages).run();
     }
+
+    @Override
+    void skipped(MavenContext context, String reason) {
+        if (context.isMainArtifact()) {
+            SkippedImage.attach(context, reason);
+        }
+    }
 }

@@ -10,6 +10,7 @@ import io.github.gocontainer.image.PemCertificates;
 import io.github.gocontainer.image.jib.JibImageEncoder;
 import io.github.gocontainer.log.Quantities;
 import io.github.gocontainer.oci.AtomicFiles;
+import io.github.gocontainer.oci.FileTree;
 import io.github.gocontainer.oci.Platform;
 import io.github.gocontainer.plan.BuildPlan;
 import io.github.gocontainer.plan.ImagePlan;
@@ -65,7 +66,7 @@ final class ImageStage {
     private BuiltImage assemble(ImageContents contents) throws IOException {
         Workspace workspace = plan.workspace();
         // A build that was killed leaves its files.
-        Folders.delete(workspace.temporary());
+        tidyUp(workspace.temporary());
         Files.createDirectories(workspace.temporary());
         try (CpuBudget.Share share = CpuBudget.shared().take(CpuBudget.shared().processors())) {
             ExecutorService pool = Executors.newFixedThreadPool(share.processors(), ImageStage::thread);
@@ -76,7 +77,16 @@ final class ImageStage {
                 pool.shutdownNow();
             }
         } finally {
-            Folders.delete(workspace.temporary());
+            tidyUp(workspace.temporary());
+        }
+    }
+
+    /** What cannot be deleted only takes up room, and must not hide why the image failed. */
+    private static void tidyUp(Path folder) {
+        try {
+            FileTree.delete(folder);
+        } catch (IOException stays) {
+            return;
         }
     }
 

@@ -8,13 +8,14 @@ import io.github.gocontainer.plan.HostFacts;
 import io.github.gocontainer.plan.PermissionRequest;
 import io.github.gocontainer.plan.ProjectFacts;
 import io.github.gocontainer.plan.Setting;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
@@ -26,10 +27,36 @@ import org.jspecify.annotations.Nullable;
 /** Reads from Maven's objects what the user asked for. */
 final class MavenContext {
 
-    private static final String SKIP_SUFFIX = ".skip";
+    private static final String TIMESTAMP = "project.build.outputTimestamp";
 
     /** What Maven 4's own super POM says where nobody says anything: without it, Maven 3 and 4 give one digest. */
     private static final String TIMESTAMP_OF_MAVEN_4 = "1980-02-01T00:00:00Z";
+
+    private static final String DEFAULT = "default";
+
+    /** Of the contract, whether they are there already or not: their default executions share one workspace. */
+    private static final Set<String> GOALS = Set.of(
+            "resolve",
+            "generate",
+            "compile",
+            "vet",
+            "test",
+            "image",
+            "manifests",
+            "smoke-test",
+            "scan",
+            "push",
+            "deploy",
+            "load",
+            "plan",
+            "status",
+            "logs",
+            "rollback",
+            "undeploy",
+            "lock",
+            "verify-reproducible",
+            "init",
+            "doctor");
 
     private final MavenProject project;
     private final MavenSession session;
@@ -74,37 +101,9 @@ final class MavenContext {
         return sources.find(setting);
     }
 
-    boolean isSkipped() {
-        return isTrue(Setting.SKIP) || isGoalSkipped();
-    }
-
-    String skipReason() {
-        return isTrue(Setting.SKIP)
-                ? sources.find(Setting.SKIP).orElseThrow().spelling() + " is true"
-                : goalSkip() + " is true";
-    }
-
-    private boolean isTrue(Setting setting) {
-        return sources.find(setting)
-                .map(given -> given.value() instanceof Given.Value.Scalar scalar
-                        && scalar.text().strip().equals("true"))
-                .orElse(false);
-    }
-
-    private String goalSkip() {
-        return "gocontainer." + execution.getGoal() + SKIP_SUFFIX;
-    }
-
-    private boolean isGoalSkipped() {
-        return Stream.of(
-                        session.getUserProperties().getProperty(goalSkip()),
-                        Environment.variables()
-                                .get(goalSkip().toUpperCase(Locale.ROOT).replaceAll("[.-]", "_")),
-                        project.getProperties().getProperty(goalSkip()))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(text -> text.strip().equals("true"))
-                .orElse(false);
+    /** Why the goal does nothing; empty when it is to run. */
+    Optional<String> skipReason() {
+        return new Skip(sources, execution.getGoal()).reason();
     }
 
     /** Rejects unknown elements of the plugin's configuration and targets that two modules share. */
@@ -127,7 +126,7 @@ final class MavenContext {
     BuildRequest request() {
         return new BuildRequest(
                 facts(),
-                new HostFacts(new Environment().cacheDirectory(), session.isOffline()),
+                new HostFacts(new Environment().cacheDirectory(), localRepository(), session.isOffline()),
                 executionName(execution.getExecutionId()),
                 sources.all(),
                 binaries(),
@@ -135,10 +134,16 @@ final class MavenContext {
                 permissions());
     }
 
+    private Optional<Path> localRepository() {
+        return Optional.ofNullable(session.getRequest().getLocalRepositoryPath())
+                .map(File::toPath);
+    }
+
     /** The execution's name where it is neither the lifecycle's, the command line's nor Maven's default one. */
     static Optional<String> executionName(String id) {
-        boolean isDefault = id.equals("default") || id.startsWith("default-");
-        return isDefault ? Optional.empty() : Optional.of(id);
+        boolean isDefault = id.equals(DEFAULT) || id.equals(DEFAULT + "-cli");
+        boolean isLifecycles = id.startsWith(DEFAULT + "-") && GOALS.contains(id.substring(DEFAULT.length() + 1));
+        return isDefault || isLifecycles ? Optional.empty() : Optional.of(id);
     }
 
     private ProjectFacts facts() {
@@ -154,8 +159,24 @@ final class MavenContext {
                 project.getScm() == null
                         ? Optional.empty()
                         : text(project.getScm().getUrl()),
-                text(project.getProperties().getProperty("project.build.outputTimestamp"))
-                        .filter(time -> !time.equals(TIMESTAMP_OF_MAVEN_4)));
+                outputTimestamp());
+    }
+
+    private Optional<String> outputTimestamp() {
+        return text(project.getProperties().getProperty(TIMESTAMP))
+                .filter(time -> !time.equals(TIMESTAMP_OF_MAVEN_4) || isUsersOwn(TIMESTAMP));
+    }
+
+    /** Whether somebody wrote the property: on the command line, in a POM or in a profile; not Maven's super POM. */
+    private boolean isUsersOwn(String property) {
+        boolean isUsersOwn = session.getUserProperties().containsKey(property);
+        for (MavenProject pom = project; pom != null && !isUsersOwn; pom = pom.getParent()) {
+            Model written = pom.getOriginalModel();
+            isUsersOwn = (written != null && written.getProperties().containsKey(property))
+                    || pom.getActiveProfiles().stream()
+                            .anyMatch(profile -> profile.getProperties().containsKey(property));
+        }
+        return isUsersOwn;
     }
 
     /** Line breaks and indentation of the POM are no part of a text. */
@@ -184,8 +205,15 @@ final class MavenContext {
                 .toList();
     }
 
+    /** What stands between the commas of one line may have line breaks around it. */
     private static List<String> items(@Nullable List<String> items) {
-        return items == null ? List.of() : items;
+        return items == null
+                ? List.of()
+                : items.stream()
+                        .filter(Objects::nonNull)
+                        .map(String::strip)
+                        .filter(item -> !item.isEmpty())
+                        .toList();
     }
 
     /** Whether what this execution builds is the module's main artifact. */

@@ -8,7 +8,6 @@ import org.apache.maven.plugins.annotations.Mojo;
         name = "push",
         defaultPhase = LifecyclePhase.DEPLOY,
         threadSafe = true,
-        requiresOnline = true,
         configurator = GocontainerMojo.CONFIGURATOR)
 public final class PushMojo extends GocontainerMojo {
 

@@ -1,5 +1,7 @@
 package io.github.gocontainer.mojo;
 
+import io.github.gocontainer.failure.BuildFailure;
+import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.log.Quantities;
 import io.github.gocontainer.oci.AtomicFiles;
 import io.github.gocontainer.plan.BuildPlan;
@@ -27,6 +29,13 @@ final class PushStage {
     }
 
     void run() {
+        if (plan.offline()) {
+            throw new BuildFailure(
+                    FailureCode.CONFIGURATION,
+                    "Maven works offline (-o): nothing was pushed to "
+                            + push.repository().name(),
+                    "run it without -o, or skip the goal with -Dgocontainer.push.skip");
+        }
         BuiltFiles.check(plan);
         long start = System.nanoTime();
         try (RegistryAccess access = stages.registries()) {

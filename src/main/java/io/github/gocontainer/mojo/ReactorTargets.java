@@ -2,11 +2,11 @@ package io.github.gocontainer.mojo;
 
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
+import io.github.gocontainer.golang.GoModule;
 import io.github.gocontainer.plan.Given;
 import io.github.gocontainer.plan.PushTargets;
 import io.github.gocontainer.plan.Setting;
 import io.github.gocontainer.plan.SettingText;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,8 +32,7 @@ final class ReactorTargets {
         Map<String, String> owners = new LinkedHashMap<>();
         for (MavenProject project : session.getProjects()) {
             Plugin plugin = project.getPlugin(pluginKey);
-            boolean isGoModule =
-                    Files.isRegularFile(project.getBasedir().toPath().resolve("go.mod"));
+            boolean isGoModule = GoModule.isIn(project.getBasedir().toPath());
             if (plugin != null && isGoModule) {
                 configurations(plugin)
                         .forEach((execution, configuration) ->
@@ -81,6 +80,9 @@ final class ReactorTargets {
                 Environment.variables(),
                 setting -> configuration.flatMap(dom -> value(dom, setting)),
                 project.getProperties());
+        if (new Skip(sources, "push").reason().isPresent()) {
+            return Set.of();
+        }
         List<Given> given = new ArrayList<>();
         Stream.of(Setting.TO_IMAGE, Setting.TO_REGISTRY, Setting.TO_TAGS)
                 .forEach(setting -> sources.find(setting).ifPresent(given::add));

@@ -1,5 +1,7 @@
 package io.github.gocontainer.mojo;
 
+import io.github.gocontainer.failure.BuildFailure;
+import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.golang.DownloadLogins;
 import io.github.gocontainer.golang.GoToolchain;
 import io.github.gocontainer.golang.HostPlatform;
@@ -21,12 +23,15 @@ import io.github.gocontainer.oci.Platform;
 import io.github.gocontainer.plan.BuildPlan;
 import io.github.gocontainer.plan.PlanDocument;
 import io.github.gocontainer.plan.Planner;
+import io.github.gocontainer.plan.Setting;
 import io.github.gocontainer.process.CommandRunner;
 import io.github.gocontainer.process.CpuBudget;
 import io.github.gocontainer.process.SystemCommandRunner;
 import io.github.gocontainer.registry.PullSpec;
 import io.github.gocontainer.registry.PulledImage;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +53,14 @@ final class Stages implements AutoCloseable {
         this.context = context;
         this.log = log;
         this.plan = Planner.plan(context.request());
+        warnOnce();
+    }
+
+    private void warnOnce() {
+        if (context.shared("warnings", List.class).isEmpty()) {
+            plan.warnings().forEach(log::warn);
+            context.share("warnings", plan.warnings());
+        }
     }
 
     MavenContext context() {
@@ -64,7 +77,10 @@ final class Stages implements AutoCloseable {
 
     /** The Go of this module; writes {@code plan.json}. */
     GoToolchain toolchain() {
-        return context.shared("toolchain", GoToolchain.class).orElseGet(this::provideToolchain);
+        return context.shared("toolchain", GoToolchain.class)
+                .filter(toolchain -> Files.isRegularFile(toolchain.executable())
+                        && Files.isRegularFile(plan.workspace().planFile()))
+                .orElseGet(this::provideToolchain);
     }
 
     private GoToolchain provideToolchain() {
@@ -132,16 +148,33 @@ final class Stages implements AutoCloseable {
 
     /** The binaries of all platforms. */
     CompiledModule compiled() {
-        return context.shared("compiled", CompiledModule.class).orElseGet(() -> {
-            modules();
-            Optional<Revision> revision = revision();
-            CompileSpec spec = plan.compile().withRevision(revision);
-            List<GoBinary> binaries =
-                    new GoCompiler(toolchain(), goEnvironment(), runner, CpuBudget.shared(), log).compile(spec);
-            CompiledModule compiled = new CompiledModule(binaries, revision);
-            context.share("compiled", compiled);
-            return compiled;
-        });
+        return context.shared("compiled", CompiledModule.class)
+                .filter(CompiledModule::isThere)
+                .orElseGet(this::compile);
+    }
+
+    private CompiledModule compile() {
+        checkCertificateFiles();
+        modules();
+        Optional<Revision> revision = revision();
+        CompileSpec spec = plan.compile().withRevision(revision);
+        List<GoBinary> binaries =
+                new GoCompiler(toolchain(), goEnvironment(), runner, CpuBudget.shared(), log).compile(spec);
+        CompiledModule compiled = new CompiledModule(binaries, revision);
+        context.share("compiled", compiled);
+        return compiled;
+    }
+
+    /** Before compiling, and not at once: a plugin of an earlier phase may fetch them. */
+    private void checkCertificateFiles() {
+        for (Path file : plan.image().certificates().files()) {
+            if (!Files.isRegularFile(file)) {
+                throw new BuildFailure(
+                        FailureCode.CONFIGURATION,
+                        Setting.CONTAINER_CA_CERTIFICATES.element() + ": there is no file " + file,
+                        "correct the path, which is taken from the module's folder; expected bundled, none or PEM files");
+            }
+        }
     }
 
     /** The certificate authorities of the pinned bundle, in PEM. */

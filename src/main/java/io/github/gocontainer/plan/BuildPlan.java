@@ -4,9 +4,12 @@ import io.github.gocontainer.golang.compile.CompileSpec;
 import io.github.gocontainer.golang.modules.ModuleDownloadSpec;
 import io.github.gocontainer.golang.modules.RevisionSpec;
 import io.github.gocontainer.golang.toolchain.ToolchainSpec;
+import io.github.gocontainer.image.ExtraDirectory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -18,6 +21,8 @@ import java.util.TreeMap;
  * @param compile without the revision, which is only known when Git was asked
  * @param push empty when the user named no target
  * @param settings every setting with its value and origin
+ * @param extraFolders where the image's extra directories are, in words that fit in every checkout
+ * @param warnings sentences about what the user should look at although it is accepted
  */
 public record BuildPlan(
         ProjectFacts project,
@@ -32,7 +37,9 @@ public record BuildPlan(
         ImagePlan image,
         RegistryPlan registry,
         Optional<PushPlan> push,
-        List<ResolvedSetting> settings) {
+        List<ResolvedSetting> settings,
+        List<String> extraFolders,
+        List<String> warnings) {
 
     /** The settings that say where things are and who may do what, but change no byte of the image. */
     private static final Set<Setting> NO_INPUT = EnumSet.of(
@@ -68,11 +75,15 @@ public record BuildPlan(
         SortedMap<String, String> inputs = new TreeMap<>();
         for (ResolvedSetting setting : settings) {
             if (!NO_INPUT.contains(setting.setting())) {
-                inputs.put(setting.setting().path(), setting.value().toString());
+                inputs.put(setting.setting().path(), InputText.of(setting.input()));
             }
         }
-        inputs.put("go.binaries", binaries().toString());
-        inputs.put("extraDirectories", extraDirectories().toString());
+        inputs.put(
+                "go.binaries",
+                InputText.of(compile.mains().stream()
+                        .map(main -> List.of(main.path(), main.name().orElse("")))
+                        .toList()));
+        inputs.put("extraDirectories", InputText.of(directoryInputs()));
         inputs.put("project.artifactId", project.artifactId());
         inputs.put("project.version", project.version());
         inputs.put("project.description", project.description().orElse(""));
@@ -89,19 +100,36 @@ public record BuildPlan(
                 .toList();
     }
 
+    private List<Map<String, Object>> directoryInputs() {
+        List<Map<String, Object>> inputs = new ArrayList<>();
+        for (int i = 0; i < extraFolders.size(); i++) {
+            ExtraDirectory directory = image.extraDirectories().get(i);
+            inputs.add(new TreeMap<>(Map.of(
+                    "from", extraFolders.get(i),
+                    "into", directory.into(),
+                    "includes", directory.includes(),
+                    "excludes", directory.excludes(),
+                    "permissions", permissions(directory))));
+        }
+        return inputs;
+    }
+
     /** Each folder of files, for example {@code src/web into /web includes [**}{@code /*.html]}. */
     List<String> extraDirectories() {
-        PortableText portable = new PortableText(project.baseDirectory());
-        return image.extraDirectories().stream()
-                .map(directory -> portable.text(directory.from().toString()) + " into " + directory.into()
-                        + words(" includes ", directory.includes())
-                        + words(" excludes ", directory.excludes())
-                        + words(
-                                " permissions ",
-                                directory.permissions().stream()
-                                        .map(permission ->
-                                                permission.pattern() + " " + Integer.toOctalString(permission.mode()))
-                                        .toList()))
+        List<String> sentences = new ArrayList<>();
+        for (int i = 0; i < extraFolders.size(); i++) {
+            ExtraDirectory directory = image.extraDirectories().get(i);
+            sentences.add(extraFolders.get(i) + " into " + directory.into()
+                    + words(" includes ", directory.includes())
+                    + words(" excludes ", directory.excludes())
+                    + words(" permissions ", permissions(directory)));
+        }
+        return sentences;
+    }
+
+    private static List<String> permissions(ExtraDirectory directory) {
+        return directory.permissions().stream()
+                .map(permission -> permission.pattern() + " " + Integer.toOctalString(permission.mode()))
                 .toList();
     }
 

@@ -1,9 +1,13 @@
 package io.github.gocontainer.plan;
 
+import io.github.gocontainer.failure.BuildFailure;
+import io.github.gocontainer.failure.FailureCode;
+import io.github.gocontainer.golang.compile.CompileSpec;
 import io.github.gocontainer.golang.modules.ModuleDownloadSpec;
 import io.github.gocontainer.golang.modules.RevisionSpec;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,16 +35,27 @@ public final class Planner {
         return new Planner(request).plan();
     }
 
+    /** Where the goals leave their files, whatever else of the request is acceptable. */
+    public static Workspace workspace(BuildRequest request) {
+        return new Planner(request).workspace();
+    }
+
     private BuildPlan plan() {
         ProjectFacts project = request.project();
         Workspace workspace = workspace();
         Path cache = settings.optional(Setting.CACHE_DIRECTORY, this::inModule)
-                .orElse(request.host().cacheDirectory());
+                .or(request.host()::cacheDirectory)
+                .orElseThrow(() -> new BuildFailure(
+                        FailureCode.CONFIGURATION,
+                        "there is no folder for caches, because Java does not know this user's home folder",
+                        "set -Duser.home=<folder> or HOME, or name a folder with <cacheDirectory>"
+                                + " (-Dgocontainer.cacheDirectory=)"));
         settings.flag(Setting.SKIP, false);
         GoPlanner go = new GoPlanner(request, settings);
         Duration timeout = go.timeout();
         Map<String, String> environment = go.environment();
         ImagePlan image = new ImagePlanner(request, settings).plan();
+        CompileSpec compile = go.compile(environment, image.platforms(), workspace.binaries(), timeout);
         return new BuildPlan(
                 project,
                 workspace,
@@ -54,20 +69,65 @@ public final class Planner {
                         environment,
                         request.host().offline(),
                         timeout),
-                new RevisionSpec(project.baseDirectory(), List.of(project.buildDirectory()), environment, timeout),
-                go.compile(environment, image.platforms(), workspace.binaries(), timeout),
+                revision(compile, outputs(cache)),
+                compile,
                 image,
                 registry(),
                 push(),
-                settings.resolved(new PortableText(project.baseDirectory())));
+                settings.resolved(new PortableText(project.baseDirectory())),
+                new ExtraDirectoryPlanner(request).folders(),
+                settings.exposed().stream()
+                        .map(place -> place
+                                + ": its name says that it is a secret, but it ends up in the image, where everybody who can"
+                                + " pull it can read it")
+                        .toList());
+    }
+
+    /** All that builds of this module make, of every execution. */
+    private List<Path> outputs(Path cache) {
+        List<Path> outputs = new ArrayList<>(List.of(request.project().buildDirectory(), outputDirectory(), cache));
+        request.host().localRepository().ifPresent(outputs::add);
+        return outputs;
+    }
+
+    private static RevisionSpec revision(CompileSpec compile, List<Path> outputs) {
+        return new RevisionSpec(
+                compile.moduleDirectory(),
+                outputs,
+                compile.platforms(),
+                compile.allTags(),
+                compile.cgo(),
+                compile.environment(),
+                compile.offline(),
+                compile.timeout());
     }
 
     private Workspace workspace() {
-        Path output = settings.scalar(
+        Path output = outputDirectory();
+        return new Workspace(request.execution()
+                .map(Planner::executionFolder)
+                .map(output::resolve)
+                .orElse(output));
+    }
+
+    private static String executionFolder(String id) {
+        if (Workspace.hasName(id) || !id.matches("[A-Za-z0-9_][A-Za-z0-9_.-]*")) {
+            throw new BuildFailure(
+                    FailureCode.CONFIGURATION,
+                    "<execution><id>: '" + id
+                            + "' cannot be the name of this execution's folder in target/gocontainer: "
+                            + "expected letters, digits, _ . - and no name of the folder's own files, for example debug",
+                    "give the execution another <id>, for example " + (Workspace.hasName(id) ? "my-" + id : "debug")
+                            + ", or default-<goal> for the module's main image");
+        }
+        return id;
+    }
+
+    private Path outputDirectory() {
+        return settings.scalar(
                 Setting.OUTPUT_DIRECTORY,
                 request.project().buildDirectory().resolve(WORK_FOLDER).toString(),
                 this::inModule);
-        return new Workspace(request.execution().map(output::resolve).orElse(output));
     }
 
     private Path inModule(String text) {

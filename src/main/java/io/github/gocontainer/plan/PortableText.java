@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class PortableText {
 
-    private static final Pattern USER_OF_ADDRESS = Pattern.compile("(?<=://)[^/@\\s,|]+@");
+    private static final Pattern USER_OF_ADDRESS = Pattern.compile("(?<=://)[^/\\s]*@");
 
     private final String module;
 
@@ -37,8 +37,7 @@ final class PortableText {
             return ".";
         }
         boolean inModule = value.startsWith(module + "/") || value.startsWith(module + "\\");
-        return inModule
-                ? value.substring(module.length() + 1).replace('\\', '/')
-                : USER_OF_ADDRESS.matcher(value).replaceAll("***@");
+        String relative = inModule ? value.substring(module.length() + 1).replace('\\', '/') : value;
+        return USER_OF_ADDRESS.matcher(relative).replaceAll("***@");
     }
 }

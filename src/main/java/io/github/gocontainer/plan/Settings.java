@@ -85,8 +85,35 @@ final class Settings {
     /** Everything that was understood, in words that fit on every machine and hold no secrets. */
     List<ResolvedSetting> resolved(PortableText portable) {
         return resolved.values().stream()
-                .map(entry -> new ResolvedSetting(entry.setting(), portable.of(entry.value()), entry.origin()))
+                .map(entry -> resolved(entry, portable))
                 .toList();
+    }
+
+    /** Only maps have names that can say that a value is a secret, and the linker's flags. */
+    private static ResolvedSetting resolved(ResolvedSetting entry, PortableText portable) {
+        boolean hasNames = entry.setting().kind() == Setting.Kind.MAP || entry.setting() == Setting.GO_LDFLAGS;
+        Object value = entry.value();
+        return new ResolvedSetting(
+                entry.setting(),
+                portable.of(hasNames ? SecretValues.hidden(value) : value),
+                portable.of(hasNames ? SecretValues.hashed(value) : value),
+                entry.origin());
+    }
+
+    /** What ends up in the image although its name says that it should not be read there, by its place. */
+    List<String> exposed() {
+        List<String> exposed = new ArrayList<>();
+        for (Setting setting : List.of(
+                Setting.CONTAINER_ENVIRONMENT,
+                Setting.CONTAINER_LABELS,
+                Setting.CONTAINER_ANNOTATIONS,
+                Setting.GO_LDFLAGS)) {
+            ResolvedSetting entry = resolved.get(setting);
+            if (entry != null) {
+                SecretValues.names(entry.value()).forEach(name -> exposed.add(setting.element() + " " + name));
+            }
+        }
+        return exposed;
     }
 
     /** A rejection of a whole setting: its name, its value's trouble and the accepted form. */
@@ -122,7 +149,7 @@ final class Settings {
     }
 
     private void remember(Setting setting, Object value, Origin origin) {
-        resolved.put(setting, new ResolvedSetting(setting, value, origin));
+        resolved.put(setting, new ResolvedSetting(setting, value, value, origin));
     }
 
     private static boolean parseFlag(String text) {

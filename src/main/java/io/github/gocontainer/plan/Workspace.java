@@ -2,6 +2,9 @@ package io.github.gocontainer.plan;
 
 import io.github.gocontainer.oci.ImageLayout;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Where the goals leave their files for one another.
@@ -9,6 +12,17 @@ import java.nio.file.Path;
  * @param directory {@code target/gocontainer}, or a folder in it for an execution that is not the default one
  */
 public record Workspace(Path directory) {
+
+    /** What stands in the folder now or, by the contract, one day; an execution's folder has no such name. */
+    private static final Set<String> NAMES = Set.of("bin", "image", "tmp", "manifests", "report");
+
+    private static final Pattern FILE = Pattern.compile(".*\\.(json|env|digest|tar|out|html)");
+
+    /** Whether a file or folder of ours has this name, on some system. */
+    static boolean hasName(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return NAMES.contains(lower) || FILE.matcher(lower).matches();
+    }
 
     public Path planFile() {
         return directory.resolve("plan.json");

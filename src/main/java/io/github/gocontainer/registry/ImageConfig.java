@@ -1,13 +1,11 @@
 package io.github.gocontainer.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.gocontainer.oci.Json;
 import io.github.gocontainer.oci.Platform;
-import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Reads the platform out of an image's configuration.
+ * Reads the platform out of an image's configuration, or out of an entry of an index.
  *
  * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.1/config.md#properties">OCI image
  *     specification, config.md, Properties</a>
@@ -17,9 +15,9 @@ final class ImageConfig {
     private ImageConfig() {}
 
     /** Empty when the configuration names none, or one that Go cannot build for. */
-    static Optional<Platform> platform(byte[] config) throws IOException {
+    static Optional<Platform> platform(JsonNode config) {
         try {
-            return Optional.of(Platform.parse(platformText(Json.parse(config))));
+            return Optional.of(Platform.parse(platformText(config)));
         } catch (IllegalArgumentException unknown) {
             return Optional.empty();
         }

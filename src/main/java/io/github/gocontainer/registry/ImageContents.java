@@ -103,7 +103,7 @@ final class ImageContents {
         if (descriptor.platform().isPresent()) {
             platforms.put(descriptor.platform().get(), descriptor.digest());
         } else if (descriptor.equals(root)) {
-            ImageConfig.platform(store.document(config.digest()))
+            ImageConfig.platform(Json.parse(store.document(config.digest())))
                     .ifPresent(platform -> platforms.put(platform, descriptor.digest()));
         }
     }

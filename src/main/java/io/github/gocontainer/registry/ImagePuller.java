@@ -13,6 +13,7 @@ import io.github.gocontainer.process.SideBySide;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,6 +21,13 @@ import java.util.TreeSet;
 
 /** Chooses what the wanted platforms need of an image and brings it into the cache. */
 final class ImagePuller {
+
+    /** BuildKit stores its attestations as manifests, and says so in one of these two ways. */
+    private static final String ATTESTATION = "vnd.docker.reference.type";
+
+    private static final String UNKNOWN = "unknown";
+
+    private static final Set<String> CONFIGURATIONS = Set.of(MediaTypes.OCI_CONFIG, MediaTypes.DOCKER_CONFIG);
 
     private final PullSpec spec;
     private final BlobCache cache;
@@ -39,16 +47,19 @@ final class ImagePuller {
             Digest digest = documents.resolve();
             byte[] root = documents.manifest(digest);
             JsonNode document = Json.parse(root);
-            boolean fromIndex = document.path("manifests").isArray();
-            SortedMap<Platform, Descriptor> chosen =
-                    fromIndex ? fromIndex(document) : fromManifest(document, digest, root.length);
+            SortedMap<Platform, Descriptor> chosen = document.path("manifests").isArray()
+                    ? fromIndex(document)
+                    : fromManifest(document, digest, root.length);
             Map<Digest, Descriptor> blobs = new LinkedHashMap<>();
             for (Descriptor manifest : Set.copyOf(chosen.values())) {
                 collect(manifest, blobs);
             }
             transfers.run("pulling " + spec.reference(), blobs.values(), documents::blob);
+            for (Descriptor manifest : Set.copyOf(chosen.values())) {
+                requireAllDiffIds(manifest);
+            }
             documents.remember(digest);
-            return new PulledImage(spec.reference(), digest, fromIndex, chosen, cache.store());
+            return new PulledImage(spec.reference(), digest, chosen, cache.store());
         } catch (IOException e) {
             throw failure("cannot be understood: " + e.getMessage(), "choose another base image");
         }
@@ -58,18 +69,34 @@ final class ImagePuller {
         Map<Platform, Descriptor> available = new LinkedHashMap<>();
         Set<String> names = new TreeSet<>();
         for (JsonNode entry : index.path("manifests")) {
-            if (!isAttestation(entry)) {
-                names.add(ImageConfig.platformText(entry.path("platform")));
-                Descriptor descriptor = Descriptors.read(entry);
-                descriptor.platform().ifPresent(platform -> available.putIfAbsent(platform, descriptor));
+            Descriptor descriptor = Descriptors.read(entry);
+            Optional<JsonNode> platform = platform(entry, descriptor);
+            if (platform.isPresent()) {
+                names.add(ImageConfig.platformText(platform.get()));
+                ImageConfig.platform(platform.get())
+                        .ifPresent(known -> available.putIfAbsent(known, descriptor.withPlatform(known)));
             }
         }
         return choose(available, names);
     }
 
-    /** BuildKit stores its attestations as manifests of a platform that does not exist. */
-    private static boolean isAttestation(JsonNode entry) {
-        return entry.path("platform").path("architecture").asText("unknown").equals("unknown");
+    /** The words of the entry or, as they may be left out, of its configuration; empty when it is no image. */
+    private Optional<JsonNode> platform(JsonNode entry, Descriptor descriptor) throws IOException {
+        JsonNode platform = entry.path("platform");
+        if (descriptor.annotations().containsKey(ATTESTATION)
+                || platform.path("architecture").asText().equals(UNKNOWN)) {
+            return Optional.empty();
+        }
+        if (platform.has("architecture")) {
+            return Optional.of(platform);
+        }
+        if (!MediaTypes.isManifest(descriptor.mediaType())) {
+            return Optional.empty();
+        }
+        JsonNode config = Json.parse(documents.manifest(descriptor.digest())).path("config");
+        return CONFIGURATIONS.contains(config.path("mediaType").asText())
+                ? Optional.of(Json.parse(documents.document(Descriptors.read(config))))
+                : Optional.empty();
     }
 
     private SortedMap<Platform, Descriptor> fromManifest(JsonNode manifest, Digest digest, long size)
@@ -79,7 +106,7 @@ final class ImagePuller {
         byte[] configuration = documents.document(config);
         Descriptor descriptor = Descriptor.of(mediaType(manifest, config), digest, size);
         Map<Platform, Descriptor> available = new LinkedHashMap<>();
-        ImageConfig.platform(configuration)
+        ImageConfig.platform(Json.parse(configuration))
                 .ifPresent(platform -> available.put(platform, descriptor.withPlatform(platform)));
         return choose(available, Set.of(ImageConfig.platformText(Json.parse(configuration))));
     }
@@ -119,6 +146,20 @@ final class ImagePuller {
                         "choose another base image");
             }
             blobs.put(blob.digest(), blob);
+        }
+    }
+
+    /** Layers and their uncompressed digests belong together by their position. */
+    private void requireAllDiffIds(Descriptor descriptor) throws IOException {
+        JsonNode manifest = Json.parse(documents.manifest(descriptor.digest()));
+        JsonNode configuration = Json.parse(documents.document(Descriptors.read(manifest.path("config"))));
+        int diffIds = configuration.path("rootfs").path("diff_ids").size();
+        int layers = manifest.path("layers").size();
+        if (diffIds != layers) {
+            throw failure(
+                    "its configuration names " + diffIds + " diff_ids and its manifest " + descriptor.digest() + " has "
+                            + layers + " layers",
+                    "choose another base image, or build and push this one again");
         }
     }
 

@@ -14,16 +14,11 @@ import java.util.TreeMap;
  *
  * @param reference as it was asked for
  * @param digest of the manifest or index that the reference means
- * @param fromIndex whether that is an index
  * @param manifests the manifest for each platform that was wanted; its own platform can be an older variant
  * @param store holds the manifests, configurations and layers
  */
 public record PulledImage(
-        ImageReference reference,
-        Digest digest,
-        boolean fromIndex,
-        SortedMap<Platform, Descriptor> manifests,
-        BlobStore store) {
+        ImageReference reference, Digest digest, SortedMap<Platform, Descriptor> manifests, BlobStore store) {
 
     public PulledImage {
         manifests = Collections.unmodifiableSortedMap(new TreeMap<>(manifests));

@@ -43,6 +43,9 @@ class GoVersionTest {
         assertEquals("1.26.8", GoVersion.parse("go1.26.8").text());
         assertEquals("1.26.8", GoVersion.parse("go1.26.8 X:nogreenteagc\n").text());
         assertEquals("1.27rc1", GoVersion.parse("1.27rc1").text());
+        assertEquals("", GoVersion.suffix("go1.26.8\n"));
+        assertEquals(" X:nogreenteagc", GoVersion.suffix("go1.26.8 X:nogreenteagc\n"));
+        assertEquals("-acme", GoVersion.suffix("go1.26.8-acme"));
         assertEquals(Optional.empty(), GoVersion.find("devel go1.28-0f1c2"));
         assertEquals("go1.26.8", new GoVersion("1.26.8").toolchain());
         assertEquals("1.26.0", new GoVersion("1.26").firstRelease().text());

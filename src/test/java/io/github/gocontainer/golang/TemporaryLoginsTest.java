@@ -63,6 +63,29 @@ class TemporaryLoginsTest {
     }
 
     @Test
+    void theUsersOwnHelperGetsNoLoginOfOursToKeep() throws IOException {
+        Path git = RealParts.program("git");
+        Path kept = home.resolve("credentials");
+        TestToolchain.write(home, ".gitconfig", "[credential]\n\thelper = store --file=" + kept + "\n");
+        Map<String, String> environment = new HashMap<>(
+                Map.of("HOME", home.toString(), "PATH", System.getenv("PATH"), "GIT_CONFIG_NOSYSTEM", "1"));
+        try (TemporaryLogins logins =
+                new TemporaryLogins(Map.of("git.example", LOGIN, "other.example", LOGIN), environment)) {
+            environment.putAll(logins.environment());
+            for (String host : List.of("git.example", "other.example")) {
+                String asked = "protocol=https\nhost=" + host + "\n\n";
+                String filled = git(git, environment, asked, "credential", "fill");
+                assertTrue(filled.contains("password=s3cr:t/ü\n"), filled);
+                git(git, environment, filled + "\n", "credential", "approve");
+                assertFalse(Files.exists(kept), host);
+            }
+            String foreign = "protocol=https\nhost=third.example\nusername=u\npassword=p\n\n";
+            git(git, environment, foreign, "credential", "approve");
+            assertEquals("https://u:p@third.example\n", Files.readString(kept));
+        }
+    }
+
+    @Test
     void aLoginThatANetrcCannotHoldIsRefusedWithoutBeingShown() {
         BuildFailure failure = assertThrows(
                 BuildFailure.class,

@@ -6,15 +6,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gocontainer.plan.Given;
 import io.github.gocontainer.plan.Setting;
+import java.io.IOException;
+import java.io.Reader;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoTest;
+import org.codehaus.plexus.classworlds.ClassWorld;
+import org.codehaus.plexus.component.configurator.expression.DefaultExpressionEvaluator;
+import org.codehaus.plexus.configuration.DefaultPlexusConfiguration;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
+import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 import org.junit.jupiter.api.Test;
 
 /** Lets Maven's own configurator fill a goal from a POM. */
@@ -70,6 +81,33 @@ class BindingTest {
     }
 
     @Test
+    void oneLineMeansWhatItMeansBehindD() throws Exception {
+        // The harness has a configurator of its own.
+        ImageMojo goal = new ImageMojo();
+        new StrictConfigurator()
+                .configureComponent(
+                        goal,
+                        configuration("one-line.xml"),
+                        new DefaultExpressionEvaluator(),
+                        new ClassWorld("test", getClass().getClassLoader()).getRealm("test"),
+                        null);
+        PomValues values = new PomValues(goal);
+        assertEquals(List.of("linux/amd64", "linux/arm64"), items(values, Setting.PLATFORMS));
+        assertEquals(List.of("1.0", "1", "latest"), items(values, Setting.TO_TAGS));
+        assertEquals(List.of("a,b"), items(values, Setting.CONTAINER_ARGS));
+        assertEquals(Map.of("A", "1", "B", "2"), entries(values, Setting.CONTAINER_ENVIRONMENT));
+        assertEquals(Map.of("org.example/team", "blue=green", "empty", ""), entries(values, Setting.CONTAINER_LABELS));
+        assertEquals(
+                Map.of("GOEXPERIMENT", "x", "GOPROXY", "https://a.example,direct"), entries(values, Setting.GO_ENV));
+    }
+
+    @Test
+    void elementsPassTheConfiguratorUnchanged() throws Exception {
+        PlexusConfiguration elements = configuration("every-block.xml");
+        assertEquals(text(elements), text(new OneLine(new DefaultExpressionEvaluator()).spread(elements)));
+    }
+
+    @Test
     @InjectMojo(goal = "push", pom = POMS + "every-block.xml")
     void skipDoesNothingBeforeAnythingIsLookedAt(PushMojo goal) {
         assertDoesNotThrow(goal::execute);
@@ -116,8 +154,33 @@ class BindingTest {
                 .toList();
     }
 
+    private static PlexusConfiguration configuration(String pom) throws IOException, XmlPullParserException {
+        try (Reader reader = Files.newBufferedReader(Path.of(POMS + pom))) {
+            return plexus(Xpp3DomBuilder.build(reader)
+                    .getChild("build")
+                    .getChild("plugins")
+                    .getChild("plugin")
+                    .getChild("configuration"));
+        }
+    }
+
+    private static PlexusConfiguration plexus(Xpp3Dom dom) {
+        PlexusConfiguration element = new DefaultPlexusConfiguration(dom.getName(), dom.getValue());
+        Stream.of(dom.getChildren()).forEach(child -> element.addChild(plexus(child)));
+        return element;
+    }
+
+    private static String text(PlexusConfiguration element) {
+        return element.getName() + "=" + element.getValue(null)
+                + Stream.of(element.getChildren()).map(BindingTest::text).toList();
+    }
+
     private static String scalar(PomValues values, Setting setting) {
         return ((Given.Value.Scalar) values.find(setting).orElseThrow()).text();
+    }
+
+    private static Map<String, String> entries(PomValues values, Setting setting) {
+        return ((Given.Value.Entries) values.find(setting).orElseThrow()).entries();
     }
 
     private static List<String> items(PomValues values, Setting setting) {

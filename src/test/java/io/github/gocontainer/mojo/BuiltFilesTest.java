@@ -57,7 +57,7 @@ class BuiltFilesTest {
                 TestMaven.properties("gocontainer.container.user", "1000", "gocontainer.platforms", "linux/arm64"));
         String message = rejected().getMessage();
         assertTrue(message.contains("container.user was '65532:65532' and is now '1000'"), message);
-        assertTrue(message.contains("platforms was '[linux/amd64]' and is now '[linux/arm64]'"), message);
+        assertTrue(message.contains("platforms was '[\"linux/amd64\"]' and is now '[\"linux/arm64\"]'"), message);
     }
 
     @Test
@@ -79,6 +79,14 @@ class BuiltFilesTest {
         built(ROOT.digest().toString());
         Files.writeString(plan().workspace().imageFile(), "{");
         assertTrue(rejected().getMessage().contains("cannot be read: not JSON"));
+    }
+
+    @Test
+    void whatASkippedGoalLeftIsNoImage() throws IOException {
+        built(ROOT.digest().toString());
+        Files.writeString(plan().workspace().imageFile(), "{\"schemaVersion\":1,\"skipped\":\"because\"}");
+        assertTrue(rejected().getMessage().contains("there is no image"));
+        assertTrue(rejected().getMessage().endsWith("goal image was skipped: because"));
     }
 
     private void built(String digest) throws IOException {

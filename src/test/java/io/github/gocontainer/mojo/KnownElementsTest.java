@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.codehaus.plexus.component.configurator.ComponentConfigurationException;
+import org.codehaus.plexus.component.configurator.expression.DefaultExpressionEvaluator;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.configuration.xml.XmlPlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
@@ -89,6 +90,21 @@ class KnownElementsTest {
                 ComponentConfigurationException.class,
                 () -> new StrictConfigurator().configureComponent(new PlanMojo(), configuration, null, null, null));
         assertTrue(e.getMessage().contains("Perhaps you should write <go><version>"), e.getMessage());
+    }
+
+    @Test
+    void aMapInOneLineWithoutValuesIsRejectedWithItsElement() {
+        PlexusConfiguration container = new XmlPlexusConfiguration("container");
+        container.addChild("environment", "A");
+        PlexusConfiguration configuration = new XmlPlexusConfiguration("configuration");
+        configuration.addChild(container);
+        ComponentConfigurationException e = assertThrows(
+                ComponentConfigurationException.class,
+                () -> new StrictConfigurator()
+                        .configureComponent(
+                                new PlanMojo(), configuration, new DefaultExpressionEvaluator(), null, null));
+        assertTrue(e.getMessage().startsWith("<container><environment>: 'A' has no key"), e.getMessage());
+        assertTrue(e.getMessage().contains("expected key=value"), e.getMessage());
     }
 
     private static PlexusConfiguration plexus(String element) {

@@ -88,6 +88,24 @@ class ReactorTargetsTest {
         assertDoesNotThrow(this::check);
     }
 
+    @Test
+    void whatIsSkippedIsNoTarget() throws Exception {
+        MavenProject one = module("one", HELLO);
+        module("two", HELLO);
+        one.getProperties().setProperty("gocontainer.push.skip", "true");
+        assertDoesNotThrow(this::check);
+        one.getProperties().remove("gocontainer.push.skip");
+        rejected();
+        plugin(one).setConfiguration(dom(HELLO + "<skip> true </skip>"));
+        assertDoesNotThrow(this::check);
+        plugin(one).setConfiguration(dom(HELLO + "<skip>false</skip>"));
+        rejected();
+        for (String property : new String[] {"gocontainer.skip", "gocontainer.push.skip"}) {
+            maven.request.setUserProperties(TestMaven.properties(property, "true"));
+            assertDoesNotThrow(this::check);
+        }
+    }
+
     private MavenProject module(String name, String configuration) throws IOException, XmlPullParserException {
         Path folder = Files.createDirectories(root.resolve(name));
         Files.createFile(folder.resolve("go.mod"));

@@ -2,8 +2,11 @@ package io.github.gocontainer.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gocontainer.failure.BuildFailure;
+import io.github.gocontainer.golang.modules.RevisionSpec;
 import io.github.gocontainer.image.CertificateSources;
 import io.github.gocontainer.image.ExtraDirectory;
 import io.github.gocontainer.image.ImageFormat;
@@ -26,6 +29,44 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PlannerTest {
 
     private static final String SECRET = "hunter2";
+
+    @Test
+    void theRevisionKnowsAllThatTheBuildMakesAndForWhichPrograms() {
+        RevisionSpec revision = new Requests()
+                .with(Setting.OUTPUT_DIRECTORY, "out")
+                .with(Setting.CACHE_DIRECTORY, "caches")
+                .with(Setting.GO_TAGS, "extra")
+                .with(Setting.GO_CGO, "true")
+                .with(Setting.PLATFORMS, "linux/amd64,linux/arm64")
+                .execution("other")
+                .plan()
+                .revision();
+        assertEquals(
+                List.of(
+                        Requests.MODULE.resolve("target"),
+                        Requests.MODULE.resolve("out"),
+                        Requests.MODULE.resolve("caches"),
+                        Requests.LOCAL_REPOSITORY),
+                revision.outputs());
+        assertEquals("[linux/amd64, linux/arm64]", revision.platforms().toString());
+        assertEquals(List.of("extra", "netgo", "osusergo"), revision.tags());
+        assertTrue(revision.cgo());
+    }
+
+    @Test
+    void withoutAHomeFolderTheCacheDirectoryMustBeGiven() {
+        BuildFailure failure = assertThrows(
+                BuildFailure.class, () -> new Requests().withoutHome().plan());
+        assertTrue(failure.hint().orElseThrow().contains("-Duser.home"));
+        assertTrue(failure.hint().orElseThrow().contains("-Dgocontainer.cacheDirectory"));
+        assertEquals(
+                Path.of("/caches"),
+                new Requests()
+                        .withoutHome()
+                        .with(Setting.CACHE_DIRECTORY, "/caches")
+                        .plan()
+                        .cacheDirectory());
+    }
 
     @Test
     void theDefaultsOfAProjectThatSaysNothing() {
@@ -197,9 +238,12 @@ class PlannerTest {
     @Test
     void programsAndFoldersAreTakenFromTheModule() {
         BuildPlan plan = full().plan();
-        assertEquals("[./cmd/api as api, ./cmd/job]", plan.imageInputs().get("go.binaries"));
         assertEquals(
-                "[src/web into /web includes [*.html] excludes [draft/**] permissions [/web/*.sh 755]]",
+                "[[\"./cmd/api\",\"api\"],[\"./cmd/job\",\"\"]]",
+                plan.imageInputs().get("go.binaries"));
+        assertEquals(
+                "[{\"excludes\":[\"draft/**\"],\"from\":\"src/web\",\"includes\":[\"*.html\"],\"into\":\"/web\","
+                        + "\"permissions\":[\"/web/*.sh 755\"]}]",
                 plan.imageInputs().get("extraDirectories"));
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every rejection names the element as the user wrote it, the value and the accepted form. */
 class RejectionsTest {
@@ -106,6 +107,16 @@ class RejectionsTest {
             assertTrue(failure.getMessage().startsWith("<go><binaries><binary>: "), failure.getMessage());
             assertTrue(failure.getMessage().contains("expected"), failure.getMessage());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"bin", "image", "Image", "tmp", "manifests", "report", "image.json", "published.env", "..", "a/b"
+            })
+    void anExecutionsFolderHasNoNameOfTheWorkspace(String id) {
+        BuildFailure failure = rejected(new Requests().execution(id));
+        assertTrue(failure.getMessage().startsWith("<execution><id>: '" + id + "'"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("expected letters"), failure.getMessage());
     }
 
     @ParameterizedTest

@@ -10,11 +10,12 @@ import java.util.Optional;
 final class Requests {
 
     static final Path MODULE = Path.of("/home/me/source/hello");
-    private static final Path CACHE = Path.of("/home/me/.cache/gocontainer");
+    static final Path LOCAL_REPOSITORY = Path.of("/home/me/.m2/repository");
 
     private final Map<Setting, Given> settings = new EnumMap<>(Setting.class);
     private Optional<String> outputTimestamp = Optional.empty();
     private Optional<String> execution = Optional.empty();
+    private Optional<Path> cache = Optional.of(Path.of("/home/me/.cache/gocontainer"));
     private String version = "1.0";
     private List<BinaryRequest> binaries = List.of();
     private List<ExtraDirectoryRequest> directories = List.of();
@@ -37,6 +38,11 @@ final class Requests {
 
     Requests execution(String id) {
         execution = Optional.of(id);
+        return this;
+    }
+
+    Requests withoutHome() {
+        cache = Optional.empty();
         return this;
     }
 
@@ -79,7 +85,7 @@ final class Requests {
                         Optional.of("https://example.org/hello"),
                         Optional.of("https://example.org/hello.git"),
                         outputTimestamp),
-                new HostFacts(CACHE, false),
+                new HostFacts(cache, Optional.of(LOCAL_REPOSITORY), false),
                 execution,
                 settings,
                 binaries,

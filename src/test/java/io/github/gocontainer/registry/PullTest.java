@@ -63,7 +63,6 @@ final class PullTest {
     void onlyTheWantedPlatformsOfAnIndexAreFetched() throws IOException {
         PulledImage pulled = rig.pull(cache, "3", "linux/amd64", "linux/arm64");
 
-        assertTrue(pulled.fromIndex());
         assertEquals(layout.root().digest(), pulled.digest());
         assertEquals(2, pulled.manifests().size());
         assertEquals(6, rig.registry.requests("GET", "/blobs/").size());
@@ -168,7 +167,6 @@ final class PullTest {
         String message =
                 rig.failure(() -> rig.pull(cache, "single", "linux/amd64")).getMessage();
 
-        assertFalse(pulled.fromIndex());
         assertEquals(
                 MediaTypes.OCI_MANIFEST,
                 pulled.manifests().get(Platform.parse("linux/arm64")).mediaType());
@@ -193,8 +191,45 @@ final class PullTest {
         PulledImage pulled = rig.pull(cache, "odd", "linux/amd64");
         String message = rig.failure(() -> rig.pull(cache, "odd", "linux/386")).getMessage();
 
-        assertTrue(pulled.fromIndex());
+        assertEquals(1, pulled.manifests().size());
         assertFalse(message.contains("unknown"), message);
+    }
+
+    @Test
+    void aPlatformThatTheIndexLeavesOutIsReadFromTheConfiguration() throws IOException {
+        ObjectNode index =
+                (ObjectNode) Json.parse(layout.blobs().document(layout.root().digest()));
+        ArrayNode manifests = (ArrayNode) index.get("manifests");
+        manifests.forEach(entry -> ((ObjectNode) entry).remove("platform"));
+        ObjectNode attestation = ((ObjectNode) manifests.get(1)).deepCopy();
+        attestation.putObject("annotations").put("vnd.docker.reference.type", "attestation-manifest");
+        attestation.put("digest", Digest.of(new byte[] {1}).toString());
+        manifests.insert(0, attestation);
+        rig.registry.store().putDocument(Rig.REPOSITORY, "bare", MediaTypes.OCI_INDEX, Json.compact(index));
+
+        PulledImage pulled = rig.pull(cache, "bare", "linux/arm/v7");
+        String message =
+                rig.failure(() -> rig.pull(cache, "bare", "linux/s390x")).getMessage();
+
+        Descriptor chosen = pulled.manifests().get(Platform.parse("linux/arm/v7"));
+        assertEquals("linux/arm/v6", chosen.platform().orElseThrow().toString());
+        assertTrue(message.contains("only for linux/amd64, linux/arm/v6, linux/arm64"), message);
+    }
+
+    @Test
+    void everyLayerNeedsItsDiffId() throws IOException {
+        ImageLayout single = SampleImage.single(folder.resolve("single"), "linux/amd64", 9, 100, 200);
+        ObjectNode manifest =
+                (ObjectNode) Json.parse(single.blobs().document(single.root().digest()));
+        ((ArrayNode) manifest.get("layers")).remove(1);
+        rig.registry.store().put(Rig.REPOSITORY, "short", single);
+        rig.registry.store().putDocument(Rig.REPOSITORY, "short", MediaTypes.OCI_MANIFEST, Json.compact(manifest));
+
+        BuildFailure failure = rig.failure(() -> rig.pull(cache, "short", "linux/amd64"));
+
+        assertEquals(FailureCode.BASE_IMAGE, failure.code());
+        assertTrue(failure.getMessage().contains("names 2 diff_ids"), failure::getMessage);
+        assertTrue(failure.getMessage().contains("has 1 layers"), failure::getMessage);
     }
 
     @Test

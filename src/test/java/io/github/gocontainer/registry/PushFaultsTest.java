@@ -1,6 +1,7 @@
 package io.github.gocontainer.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gocontainer.failure.BuildFailure;
@@ -11,6 +12,7 @@ import io.github.gocontainer.registry.client.RegistryOptions;
 import io.github.gocontainer.testbed.Fault;
 import io.github.gocontainer.testbed.FaultyRegistry.Response;
 import io.github.gocontainer.testbed.SampleImage;
+import io.github.gocontainer.testbed.TcpFaultProxy;
 import io.github.gocontainer.testbed.TokenDesk;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -115,6 +117,25 @@ final class PushFaultsTest {
     private void assertWaited() {
         Duration waited = rig.time.sleeps().get(0);
         assertTrue(waited.toMillis() >= 2_000 && waited.toMillis() < 5_000, waited::toString);
+    }
+
+    @Test
+    void a11AServerThatStopsReading() throws IOException {
+        ImageLayout large = SampleImage.single(folder.resolve("large"), "linux/amd64", 12, 30 << 20);
+        String host = rig.registry.host();
+        try (TcpFaultProxy proxy = TcpFaultProxy.to(Integer.parseInt(host.substring(host.indexOf(':') + 1)))) {
+            proxy.stallOnceAfter(1 << 20);
+
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(30),
+                    () -> rig.unknown(proxy.host())
+                            .impatient(Duration.ofSeconds(2))
+                            .push(large));
+        }
+
+        assertEquals(Rig.digest(large), rig.pushed("1.0"));
+        assertEquals(1, rig.log.warnings().size(), rig.log.warnings()::toString);
+        assertTrue(rig.log.warnings().get(0).contains("no answer within the time limit"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
@@ -27,6 +28,8 @@ public final class TcpFaultProxy implements AutoCloseable {
     private final int target;
     private final AtomicReference<@Nullable Trigger> trigger = new AtomicReference<>();
     private final AtomicInteger resets = new AtomicInteger();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean stalls;
     private volatile long limit = Long.MAX_VALUE;
 
     private TcpFaultProxy(ServerSocket server, int target) {
@@ -56,6 +59,20 @@ public final class TcpFaultProxy implements AutoCloseable {
         trigger.set((sentBefore, block, length) ->
                 new String(block, 0, length, StandardCharsets.ISO_8859_1).contains(text));
         return this;
+    }
+
+    /** Takes nothing more from the first connection on which the client sends more than this many bytes, once. */
+    public TcpFaultProxy stallOnceAfter(long bytes) {
+        stalls = true;
+        return resetOnceAfter(bytes);
+    }
+
+    private void stall() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Answers 413 to every request with a larger body, without reading it, as some proxies do. */
@@ -110,6 +127,10 @@ public final class TcpFaultProxy implements AutoCloseable {
                         && armed != null
                         && armed.fires(sent, buffer, read)
                         && trigger.compareAndSet(armed, null)) {
+                    if (stalls) {
+                        stall();
+                        return;
+                    }
                     reset(from);
                     reset(to);
                     return;
@@ -141,6 +162,7 @@ public final class TcpFaultProxy implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        closed.countDown();
         server.close();
     }
 }

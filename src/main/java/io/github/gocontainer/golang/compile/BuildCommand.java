@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * The arguments of one {@code go build}.
@@ -18,9 +16,6 @@ import java.util.stream.Stream;
  * @param output the file of the one program, or the folder of several
  */
 record BuildCommand(CompileSpec spec, List<GoProgram> programs, Path output) {
-
-    /** The tags that keep name resolution and user lookup out of the C library. */
-    private static final List<String> STATIC_TAGS = List.of("netgo", "osusergo");
 
     private static final String STATIC_LINKING = "-linkmode external -extldflags -static";
 
@@ -46,7 +41,7 @@ record BuildCommand(CompileSpec spec, List<GoProgram> programs, Path output) {
 
     List<String> arguments() {
         List<String> arguments = new ArrayList<>(List.of("build", "-trimpath", "-buildvcs=false"));
-        List<String> tags = tags(spec);
+        List<String> tags = spec.allTags();
         if (!tags.isEmpty()) {
             arguments.add("-tags=" + String.join(",", tags));
         }
@@ -63,13 +58,6 @@ record BuildCommand(CompileSpec spec, List<GoProgram> programs, Path output) {
         arguments.add("--");
         programs.forEach(program -> arguments.add(program.argument()));
         return arguments;
-    }
-
-    /** All tags in one order, because the order would be part of what Go hashes. */
-    static List<String> tags(CompileSpec spec) {
-        Stream<String> ours = spec.cgo() ? STATIC_TAGS.stream() : Stream.empty();
-        return List.copyOf(
-                new TreeSet<>(Stream.concat(ours, spec.tags().stream()).toList()));
     }
 
     private String linkerFlags(GoProgram program) {

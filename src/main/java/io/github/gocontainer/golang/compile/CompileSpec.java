@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What is compiled, for which platforms and how.
@@ -40,6 +42,9 @@ public record CompileSpec(
         boolean allowToolexec,
         Duration timeout) {
 
+    /** The tags that keep name resolution and user lookup out of the C library. */
+    private static final List<String> STATIC_TAGS = List.of("netgo", "osusergo");
+
     public CompileSpec {
         mains = List.copyOf(mains);
         platforms = platforms.stream().distinct().sorted().toList();
@@ -50,6 +55,12 @@ public record CompileSpec(
         if (platforms.isEmpty()) {
             throw new IllegalArgumentException("expected at least one platform, for example linux/amd64");
         }
+    }
+
+    /** The user's tags and ours in one order, because the order would be part of what Go hashes. */
+    public List<String> allTags() {
+        Stream<String> ours = cgo ? STATIC_TAGS.stream() : Stream.empty();
+        return List.copyOf(new TreeSet<>(Stream.concat(ours, tags.stream()).toList()));
     }
 
     /** The same with this revision stamped. */

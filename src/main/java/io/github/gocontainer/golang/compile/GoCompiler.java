@@ -65,7 +65,7 @@ public final class GoCompiler {
 
     private List<GoBinary> compile(CompileSpec spec, GoModule module, GoEnvironment settings) {
         GoCommand first = command(spec, module, settings, spec.platforms().get(0));
-        List<String> tags = BuildCommand.tags(spec);
+        List<String> tags = spec.allTags();
         List<GoProgram> programs = new MainPackages(first, runner, tags).find(spec.mains());
         if (!spec.cgo()) {
             new CgoCheck(module, settings, first, runner).refuseHiddenC(programs, tags, spec);
@@ -92,6 +92,22 @@ public final class GoCompiler {
     private List<GoBinary> build(CompileSpec spec, GoCommand go, List<GoProgram> programs, Platform platform) {
         Path folder = spec.outputDirectory().toAbsolutePath().resolve(platform.folder());
         createFolder(folder);
+        LinkMemory memory = new LinkMemory(folder);
+        memory.prepare(programs);
+        List<GoBinary> binaries = link(spec, go, programs, platform, folder);
+        List<GoBinary> damaged = memory.removeDamaged(binaries);
+        if (!damaged.isEmpty()) {
+            damaged.forEach(binary ->
+                    log.warn(binary.file() + " was changed since a build linked it, so that it is linked again"));
+            binaries = link(spec, go, programs, platform, folder);
+        }
+        binaries.forEach(binary -> Elf.requireStatic(binary.file(), platform));
+        memory.remember(binaries);
+        return binaries;
+    }
+
+    private List<GoBinary> link(
+            CompileSpec spec, GoCommand go, List<GoProgram> programs, Platform platform, Path folder) {
         for (BuildCommand build : BuildCommand.of(spec, programs, folder)) {
             run(spec, go, build, platform);
         }
@@ -122,7 +138,6 @@ public final class GoCompiler {
     }
 
     private static GoBinary binary(Platform platform, GoProgram program, Path file) {
-        Elf.requireStatic(file, platform);
         try {
             return new GoBinary(
                     platform, program.name(), program.importPath(), file, Files.size(file), Digest.of(file));

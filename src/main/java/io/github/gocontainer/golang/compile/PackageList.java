@@ -1,5 +1,7 @@
 package io.github.gocontainer.golang.compile;
 
+import io.github.gocontainer.failure.BuildFailure;
+import io.github.gocontainer.failure.FailureCode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +38,14 @@ final class PackageList {
                 + joined("CgoFiles") + FIELD + "{{with .Error}}{{.}}{{end}}" + ENTRY;
     }
 
+    /** @throws BuildFailure when the answer is cut */
     static List<Entry> parse(String output) {
+        if (!output.isEmpty() && !output.endsWith(ENTRY + "\n")) {
+            throw new BuildFailure(
+                    FailureCode.SOURCES,
+                    "what 'go list' says about the packages is too long to be read, more than 1 MiB",
+                    "name the programs with <go><binaries>, so that fewer packages are looked at");
+        }
         return Stream.of(output.split(ENTRY))
                 .filter(entry -> entry.contains(FIELD))
                 .map(PackageList::entry)

@@ -1,5 +1,6 @@
 package io.github.gocontainer.golang.modules;
 
+import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.golang.GoCommand;
 import io.github.gocontainer.golang.GoComplaint;
@@ -13,19 +14,20 @@ import io.github.gocontainer.process.CommandRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The folders and files outside a module's own folder that go into its programs. */
 final class ModuleInputs {
 
-    private static final String MODULE_FOLDER =
-            "{{with .Module}}{{if not .Version}}{{.Dir}}{{else}}{{with .Replace}}" + "{{.Dir}}{{end}}{{end}}{{end}}";
+    private static final String END = "\u001e";
+    private static final String MODULE_FOLDER = "{{with .Module}}{{if not .Version}}{{.Dir}}" + END
+            + "{{else}}{{with .Replace}}{{.Dir}}" + END + "{{end}}{{end}}{{end}}";
 
     private final GoToolchain toolchain;
     private final Map<String, String> environment;
@@ -48,28 +50,56 @@ final class ModuleInputs {
         return Stream.concat(modules, workspace).distinct().sorted().toList();
     }
 
+    /** Files count for some platforms only, and with some tags only: what any of them imports is used. */
     private Set<Path> used(GoModule module, RevisionSpec spec) {
         GoEnvironment settings =
                 GoEnvironment.of(toolchain, environment, spec.environment(), true, runner, BuildLog.silent());
-        Map<String, String> child = new TreeMap<>(settings.forModules(false));
-        child.put("GOOS", "linux");
-        child.put("CGO_ENABLED", "0");
-        GoCommand go = new GoCommand(toolchain, module.directory(), child, spec.timeout());
-        CommandResult result = new ModuleFiles(module, log)
-                .unchangedWhile(() ->
-                        runner.run(go.of("go list", List.of("list", "-e", "-deps", "-f", MODULE_FOLDER, "./..."))));
-        if (!result.succeeded()) {
-            throw GoComplaint.failure("go list", result, FailureCode.SOURCES, Optional.empty());
-        }
         Path own = real(module.directory());
         Set<Path> possible =
                 module.localModules().stream().map(ModuleInputs::real).collect(Collectors.toSet());
-        return result.output()
-                .lines()
-                .filter(line -> !line.isBlank())
-                .map(line -> real(Path.of(line)))
-                .filter(folder -> !folder.equals(own) && possible.contains(folder))
-                .collect(Collectors.toSet());
+        return new ModuleFiles(module, log)
+                .unchangedWhile(() -> spec.platforms().stream()
+                        .flatMap(platform -> modules(
+                                new GoCommand(
+                                        toolchain,
+                                        module.directory(),
+                                        settings.forPlatform(platform, spec.cgo(), spec.offline()),
+                                        spec.timeout()),
+                                spec.tags()))
+                        .map(ModuleInputs::real)
+                        .filter(folder -> !folder.equals(own) && possible.contains(folder))
+                        .collect(Collectors.toSet()));
+    }
+
+    private Stream<Path> modules(GoCommand go, List<String> tags) {
+        List<String> arguments = new ArrayList<>(List.of("list", "-e", "-deps"));
+        if (!tags.isEmpty()) {
+            arguments.add("-tags=" + String.join(",", tags));
+        }
+        arguments.addAll(List.of("-f", MODULE_FOLDER, "./..."));
+        CommandResult result = runner.run(go.of("go list", arguments));
+        if (!result.succeeded()) {
+            throw GoComplaint.failure("go list", result, FailureCode.SOURCES, Optional.empty());
+        }
+        return folders(result.output());
+    }
+
+    /**
+     * The folders in Go's answer.
+     *
+     * @throws BuildFailure when the answer is cut, so that it would say that too little is used
+     */
+    static Stream<Path> folders(String output) {
+        if (!output.isEmpty() && !output.endsWith(END + "\n")) {
+            throw new BuildFailure(
+                    FailureCode.SOURCES,
+                    "what 'go list' says about the packages is too long to be read, more than 1 MiB",
+                    "a module with fewer packages would do");
+        }
+        return output.lines()
+                .filter(line -> line.endsWith(END))
+                .distinct()
+                .map(line -> Path.of(line.substring(0, line.length() - END.length())));
     }
 
     static Path real(Path path) {

@@ -39,7 +39,12 @@ public final class ModuleRevision {
     /** Empty when there is no Git, no repository, no commit, or a clone too shallow to know. */
     public Optional<Revision> find(RevisionSpec spec) {
         Path folder = ModuleInputs.real(spec.moduleDirectory());
-        return executable()
+        Optional<Path> executable = executable();
+        if (executable.isEmpty() && isInRepository(folder)) {
+            log.warn("there is no git program on PATH to ask for the module's last commit: install Git; no revision is"
+                    + " recorded");
+        }
+        return executable
                 .map(program -> new GitCommand(program, folder, environment, spec.timeout()))
                 .flatMap(git -> repository(git).flatMap(repository -> find(spec, git, repository)));
     }
@@ -92,16 +97,19 @@ public final class ModuleRevision {
         GoModule module = GoModule.read(git.directory(), GoEnvironment.merged(environment, spec.environment()));
         List<Path> outside = new ModuleInputs(toolchain, environment, runner, log).outside(module, spec);
         List<String> paths = new ArrayList<>(List.of("."));
+        // Git refuses paths outside of its repository.
+        Path top = ModuleInputs.real(repository.top());
         outside.stream()
                 .map(ModuleInputs::real)
-                .filter(path -> path.startsWith(ModuleInputs.real(repository.top())))
+                .filter(path -> path.startsWith(top))
                 .forEach(path -> paths.add(":(literal)" + path));
         Stream<Path> outputs =
                 spec.outputs().stream().map(path -> git.directory().resolve(path));
         Stream<Path> others = otherModules(git).filter(path -> !outside.contains(path));
         Stream.concat(outputs, others)
                 .map(ModuleInputs::real)
-                .filter(path -> path.startsWith(git.directory()) && !path.equals(git.directory()))
+                .filter(path -> path.startsWith(top) && !git.directory().startsWith(path))
+                .distinct()
                 .forEach(path -> paths.add(":(exclude,literal)" + path));
         return paths;
     }
@@ -120,6 +128,16 @@ public final class ModuleRevision {
         } catch (IOException e) {
             throw new BuildFailure(FailureCode.FILES, file + " could not be read: " + e, null, e);
         }
+    }
+
+    /** The folder of a repository has a folder {@code .git}, that of a worktree a file. */
+    private static boolean isInRepository(Path folder) {
+        for (Path at = folder; at != null; at = at.getParent()) {
+            if (Files.exists(at.resolve(".git"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Optional<Path> executable() {

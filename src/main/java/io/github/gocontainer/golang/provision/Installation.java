@@ -1,13 +1,10 @@
 package io.github.gocontainer.golang.provision;
 
 import io.github.gocontainer.oci.AtomicFiles;
+import io.github.gocontainer.oci.FileTree;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -43,7 +40,7 @@ final class Installation {
     Path moveInPlace(Path unpacked) throws IOException {
         Files.writeString(unpacked.resolve(MARK), wanted.hash() + "\n");
         Path folder = directory.resolve(wanted.name());
-        delete(folder);
+        FileTree.delete(folder);
         AtomicFiles.moveInPlace(unpacked, folder);
         return folder;
     }
@@ -56,30 +53,11 @@ final class Installation {
                     .toList();
         }
         for (Path path : left) {
-            delete(path);
+            FileTree.delete(path);
         }
     }
 
     private String prefix() {
         return ".partial-" + wanted.name() + "-";
-    }
-
-    private static void delete(Path path) throws IOException {
-        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(path, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, IOException e) throws IOException {
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -79,6 +79,6 @@ final class FirstGo {
                     executable + " is missing from the installed toolchain",
                     "delete " + folder + ", so that it is installed again");
         }
-        return new GoInstallation(executable, pinned.version(), "the plugin's cache");
+        return new GoInstallation(executable, pinned.version(), "", "the plugin's cache");
     }
 }

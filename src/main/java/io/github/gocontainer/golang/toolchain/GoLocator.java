@@ -97,25 +97,30 @@ final class GoLocator {
         }
         return versionFile(executable)
                 .or(() -> asked(executable))
-                .map(version -> new GoInstallation(executable.toAbsolutePath(), version, place));
+                .flatMap(text -> GoVersion.find(text)
+                        .map(version -> new GoInstallation(
+                                executable.toAbsolutePath(), version, GoVersion.suffix(text), place)));
     }
 
     /** Every distribution of Go has a VERSION file beside its bin folder: no process is needed to read it. */
-    private static Optional<GoVersion> versionFile(Path executable) {
+    private static Optional<String> versionFile(Path executable) {
         try {
             Path bin = Folders.of(executable.toRealPath());
             Path file = bin.resolveSibling("VERSION");
             if (!bin.endsWith("bin") || !Files.isRegularFile(file)) {
                 return Optional.empty();
             }
-            return GoVersion.find(Files.readString(file).lines().findFirst().orElse(""));
+            return Files.readString(file)
+                    .lines()
+                    .findFirst()
+                    .filter(text -> GoVersion.find(text).isPresent());
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
     /** A version manager's wrapper has no VERSION file. */
-    private Optional<GoVersion> asked(Path executable) {
+    private Optional<String> asked(Path executable) {
         Map<String, String> child = new TreeMap<>(environment);
         child.put("GOTOOLCHAIN", "local");
         try {
@@ -125,7 +130,7 @@ final class GoLocator {
                     child,
                     Folders.of(executable),
                     LIMIT));
-            return result.succeeded() ? GoVersion.find(result.output()) : Optional.empty();
+            return result.succeeded() ? Optional.of(result.output()) : Optional.empty();
         } catch (BuildFailure notAProgramOfThisMachine) {
             if (notAProgramOfThisMachine.code() == FailureCode.INTERRUPTED) {
                 throw notAProgramOfThisMachine;

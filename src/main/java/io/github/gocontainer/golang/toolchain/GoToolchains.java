@@ -75,7 +75,7 @@ public final class GoToolchains {
         List<GoInstallation> found =
                 spec.path().map(locator::configured).map(List::of).orElseGet(() -> all(spec.cacheDirectory()));
         Optional<GoInstallation> fitting =
-                found.stream().filter(go -> demand.isMetBy(go.version())).findFirst();
+                found.stream().filter(demand::isMetBy).findFirst();
         if (fitting.isPresent()) {
             return toolchain(fitting.get(), demand);
         }
@@ -103,7 +103,7 @@ public final class GoToolchains {
             return other.fetch(switchable.get(), demand, download).orElseThrow(() -> nothingFits(spec, demand, found));
         }
         Optional<GoInstallation> base = download ? Optional.of(firstGo.install(spec)) : Optional.empty();
-        return base.filter(go -> demand.isMetBy(go.version()))
+        return base.filter(demand::isMetBy)
                 .map(go -> toolchain(go, demand))
                 .or(() -> base.flatMap(go -> other.fetch(go, demand, download)))
                 .orElseThrow(() -> nothingFits(spec, demand, found));

@@ -10,12 +10,12 @@ sealed interface ToolchainDemand {
     /** In words that follow "asks for", for example {@code go1.26.8 (<go><version>)}. */
     String sentence();
 
-    boolean isMetBy(GoVersion version);
+    boolean isMetBy(GoInstallation candidate);
 
     /** The release to fetch when nothing that is there will do; empty when any will. */
     Optional<GoVersion> release();
 
-    /** This very release. */
+    /** This very release, and not what a vendor or an experiment made of it. */
     record Exactly(GoVersion version, String origin) implements ToolchainDemand {
         @Override
         public String sentence() {
@@ -23,8 +23,8 @@ sealed interface ToolchainDemand {
         }
 
         @Override
-        public boolean isMetBy(GoVersion candidate) {
-            return candidate.compareTo(version) == 0;
+        public boolean isMetBy(GoInstallation candidate) {
+            return candidate.suffix().isEmpty() && candidate.version().compareTo(version) == 0;
         }
 
         @Override
@@ -41,8 +41,8 @@ sealed interface ToolchainDemand {
         }
 
         @Override
-        public boolean isMetBy(GoVersion candidate) {
-            return candidate.isAtLeast(version);
+        public boolean isMetBy(GoInstallation candidate) {
+            return candidate.version().isAtLeast(version);
         }
 
         @Override
@@ -59,7 +59,7 @@ sealed interface ToolchainDemand {
         }
 
         @Override
-        public boolean isMetBy(GoVersion candidate) {
+        public boolean isMetBy(GoInstallation candidate) {
             return true;
         }
 

@@ -67,7 +67,23 @@ final class ToolchainSwitch {
             Duration time = Duration.ofNanos(System.nanoTime() - start);
             log.done("downloaded " + wanted.toolchain() + " with " + base + " (" + Quantities.time(time) + ")");
         }
-        return Optional.of(toolchain(Path.of(result.output().strip()), base, demand));
+        Path root = Path.of(result.output().strip());
+        if (!base.suffix().isEmpty() && isSame(root, base)) {
+            throw new BuildFailure(
+                    FailureCode.TOOLCHAIN,
+                    base + " takes itself for the " + wanted.toolchain() + " that is asked for exactly",
+                    "install that release, or name one with <go><path> (-Dgocontainer.go.path=)");
+        }
+        return Optional.of(toolchain(root, base, demand));
+    }
+
+    private static boolean isSame(Path root, GoInstallation base) {
+        try {
+            return root.toRealPath()
+                    .equals(Folders.of(Folders.of(base.executable().toRealPath())));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static GoToolchain toolchain(Path root, GoInstallation base, ToolchainDemand demand) {

@@ -17,6 +17,9 @@ import java.util.Optional;
 /** The logins of one registry: made on demand, one per set of rights, renewed once for all threads that share them. */
 final class Authorizations {
 
+    /** Begins the words about credentials that were found. */
+    static final String GIVEN = "with the credentials of ";
+
     private static final String STEP = "log in";
 
     private final String registry;
@@ -30,6 +33,7 @@ final class Authorizations {
     private final Map<Scopes, Authorization> current = new HashMap<>();
     private Optional<Challenge> bearer = Optional.empty();
     private Optional<URI> challenger = Optional.empty();
+    private Optional<Boolean> haveCredential = Optional.empty();
     private volatile String given = "no credentials were asked for";
 
     Authorizations(
@@ -52,6 +56,14 @@ final class Authorizations {
     /** What the registry was given so far, in words and by source. */
     String given() {
         return given;
+    }
+
+    /** Whether there is anything to log in with; looked up once. */
+    synchronized boolean haveCredential() {
+        if (haveCredential.isEmpty()) {
+            haveCredential = Optional.of(source.find(registry, repository).isPresent());
+        }
+        return haveCredential.get();
     }
 
     /** The login for these rights, fetched when it is known how; nothing before the registry asked for one. */
@@ -134,8 +146,7 @@ final class Authorizations {
 
     private Optional<Credential> credential(URI from) throws RegistryTrouble {
         Optional<Credential> found = source.find(registry, repository);
-        given = found.map(credential -> "with the credentials of " + credential.source())
-                .orElse("no credentials were found for it");
+        given = found.map(credential -> GIVEN + credential.source()).orElse("no credentials were found for it");
         if (found.isPresent()) {
             remember(found.get());
             refuseOverPlainHttp(from, found.get());

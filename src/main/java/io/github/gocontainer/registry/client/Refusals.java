@@ -62,15 +62,13 @@ final class Refusals {
                 status,
                 reply.header("Retry-After").flatMap(header -> RetryAfter.parse(header, clock.instant())),
                 status == 401 || status == 403 || status == 407 ? FailureCode.CREDENTIALS : FailureCode.REGISTRY,
-                hint(status, step));
+                hint(status, step, credentials));
         return new Refusal(trouble, body);
     }
 
-    private Optional<String> hint(int status, String step) {
+    private Optional<String> hint(int status, String step, String credentials) {
         return switch (status) {
-            case 401 ->
-                Optional.of("check server id '" + registry + "' in settings.xml, or docker login " + registry
-                        + "; the user name and the password or access token must be valid now");
+            case 401 -> Optional.of(unauthorized(credentials));
             case 403 ->
                 Optional.of("give these credentials the right to the repository: "
                         + (step.contains("read") || step.contains("download") ? "it needs pull" : "it needs push"));
@@ -91,6 +89,16 @@ final class Refusals {
             case 429 -> Optional.of("build again later, or log in: registries allow more requests to known users");
             default -> Optional.empty();
         };
+    }
+
+    private String unauthorized(String credentials) {
+        String others = "check server id '" + registry + "' in settings.xml, or docker login " + registry;
+        return credentials.startsWith(Authorizations.GIVEN)
+                ? "check " + credentials.substring(Authorizations.GIVEN.length())
+                        + ", which was used: the user name and the password or access token must be valid now; without it, "
+                        + others
+                : "set GOCONTAINER_TO_AUTH_USERNAME and GOCONTAINER_TO_AUTH_PASSWORD (FROM instead of TO for a base image), or "
+                        + others;
     }
 
     private static byte[] start(HttpReply reply) {

@@ -30,6 +30,7 @@ public final class RegistryConnection {
     private final FirstContact contact;
     private final Refusals refusals;
     private final Authorizations authorizations;
+    private final UninvitedLogin uninvited;
     private final Secrets secrets = new Secrets();
     private final Set<String> warnings = ConcurrentHashMap.newKeySet();
 
@@ -59,6 +60,7 @@ public final class RegistryConnection {
                 new TokenServer(this.sender, waiting.clock(), refusals, secrets),
                 waiting.clock(),
                 secrets);
+        this.uninvited = new UninvitedLogin(authorizations);
     }
 
     /** How many HTTP requests were sent, those for tokens and redirects too. */
@@ -77,7 +79,13 @@ public final class RegistryConnection {
             Answer answer = follow(exchange, login);
             if (answer.status() != UNAUTHORIZED || !isOurs(answer.from())) {
                 login.ifPresent(Authorization::prove);
-                return answer;
+                Optional<Authorization> unasked = login.isPresent() ? Optional.empty() : unasked(answer, exchange);
+                if (unasked.isEmpty()) {
+                    return answer;
+                }
+                drain(answer);
+                login = unasked;
+                continue;
             }
             boolean expired = login.isPresent() && login.get().isProven();
             if (round == MOST_LOGINS || (round > 1 && !expired)) {
@@ -90,6 +98,19 @@ public final class RegistryConnection {
             }
             drain(answer);
             login = renewed;
+        }
+    }
+
+    /** A login that the registry did not ask for with this answer, and wants all the same. */
+    private Optional<Authorization> unasked(Answer answer, Exchange exchange) throws IOException {
+        if (!isOurs(answer.from()) || !uninvited.mayHelp(answer)) {
+            return Optional.empty();
+        }
+        try {
+            return uninvited.fetch(exchange.scopes(), question -> follow(question, Optional.empty()));
+        } catch (IOException e) {
+            answer.close();
+            throw e;
         }
     }
 

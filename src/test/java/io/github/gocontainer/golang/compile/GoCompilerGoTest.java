@@ -82,6 +82,44 @@ class GoCompilerGoTest {
     }
 
     @Test
+    void anOutputThatIsNotWhatABuildLinkedIsLinkedAgain() throws IOException {
+        Path module = TestToolchain.hello(folder);
+        GoBinary first = new Compile(module).run().get(0);
+        byte[] good = Files.readAllBytes(first.file());
+        Compile unchanged = new Compile(module);
+        assertEquals(first.digest(), unchanged.run().get(0).digest());
+        assertEquals(1, builds(unchanged));
+
+        byte[] bad = good.clone();
+        bad[bad.length - 100_000] ^= 1;
+        Files.write(first.file(), bad);
+        Compile damaged = new Compile(module);
+        assertEquals(first.digest(), damaged.run().get(0).digest());
+        assertEquals(2, builds(damaged));
+        assertTrue(damaged.log.warnings().get(0).contains("was changed since"), damaged.log.warnings()::toString);
+
+        Files.write(first.file(), java.util.Arrays.copyOf(good, good.length / 2));
+        assertEquals(first.digest(), new Compile(module).run().get(0).digest(), "cut");
+        Files.writeString(first.file(), "#!/bin/sh");
+        assertEquals(first.digest(), new Compile(module).run().get(0).digest(), "not an object file");
+        Files.write(first.file(), bad);
+        Files.delete(first.file().getParent().resolveSibling("linux-amd64.json"));
+        assertEquals(first.digest(), new Compile(module).run().get(0).digest(), "nothing is known of it");
+
+        TestToolchain.write(module, "more.go", "package main\n\nfunc init() { println(\"more\") }\n");
+        Compile other = new Compile(module);
+        assertNotEquals(first.digest(), other.run().get(0).digest());
+        assertEquals(1, builds(other), "other sources are linked once");
+        assertEquals(List.of(), other.log.warnings());
+    }
+
+    private static long builds(Compile compile) {
+        return compile.commands.stream()
+                .filter(command -> command.step().startsWith("go build"))
+                .count();
+    }
+
+    @Test
     void whatThePomSaysChangesTheOutput() throws IOException {
         Compile compile = new Compile(TestToolchain.hello(folder));
         GoBinary plain = compile.run().get(0);

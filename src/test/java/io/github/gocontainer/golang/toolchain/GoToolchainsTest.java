@@ -113,6 +113,27 @@ class GoToolchainsTest {
     }
 
     @Test
+    void aVendorsGoIsAtLeastButNeverExactly() throws IOException {
+        Path vendors = go("path", "1.26.8-acme");
+        assertEquals(vendors, provide().executable());
+        assertTrue(
+                provide().origin().startsWith("go1.26.8-acme of PATH"),
+                provide().origin());
+        Path fetched = go("fetched", "1.26.8");
+        version = Optional.of(new GoVersion("1.26.8"));
+        assertEquals(fetched, provide().executable());
+        go("path", "1.26.8 X:nogreenteagc");
+        assertEquals(fetched, provide().executable());
+        Files.delete(folder.resolve("path/VERSION"));
+        answers = command -> new CommandResult(
+                0, command.arguments().contains("GOVERSION") ? "go1.26.8 X:boring\n" : folder + "/fetched\n", "");
+        assertEquals(fetched, provide().executable());
+        answers = command -> new CommandResult(
+                0, command.arguments().contains("GOVERSION") ? "go1.26.8 X:boring\n" : folder + "/path\n", "");
+        assertTrue(assertThrows(BuildFailure.class, this::provide).getMessage().contains("go1.26.8 X:boring of PATH"));
+    }
+
+    @Test
     void theToolchainLineIsExactUnlessItIsOlderThanTheGoLine() throws IOException {
         go("path", "1.27.4");
         go("fetched", "1.26.8");
