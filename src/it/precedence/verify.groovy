@@ -12,13 +12,13 @@ def check = { String output, String value, String origin ->
 check(scenario.log(), 'example.org/command-line:1', 'command line')
 assert setting('container.labels').path('value').toString() == '{"a":"environment","b":"two, and more"}'
 assert setting('container.labels').path('origin').asText() == 'environment'
-assert setting('container.ports').path('value').toString() == '["1000/tcp","2000/udp"]'
+assert setting('container.ports').path('value').toString() == '["1000","2000/udp"]'
 assert setting('container.ports').path('origin').asText() == 'Maven property'
 assert setting('container.workingDirectory').path('value').asText() == '/of-the-profile'
 assert setting('container.workingDirectory').path('origin').asText() == 'Maven property'
 assert setting('container.user').path('value').asText() == '65532:65532'
 assert setting('container.user').path('origin').asText() == 'default'
-assert scenario.log().contains('container.ports = [1000/tcp, 2000/udp] (Maven property)')
+assert scenario.log().contains('container.ports = [1000, 2000/udp] (Maven property)')
 // The plan is what would be done, and nothing of it is done.
 assert scenario.path('target/gocontainer').toFile().list().toList() == ['plan.json']
 
