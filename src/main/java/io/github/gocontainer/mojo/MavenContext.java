@@ -1,21 +1,14 @@
 package io.github.gocontainer.mojo;
 
-import io.github.gocontainer.plan.BinaryRequest;
 import io.github.gocontainer.plan.BuildRequest;
-import io.github.gocontainer.plan.ExtraDirectoryRequest;
 import io.github.gocontainer.plan.Given;
 import io.github.gocontainer.plan.HostFacts;
-import io.github.gocontainer.plan.PermissionRequest;
-import io.github.gocontainer.plan.ProjectFacts;
 import io.github.gocontainer.plan.Setting;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
@@ -26,11 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads from Maven's objects what the user asked for. */
 final class MavenContext {
-
-    private static final String TIMESTAMP = "project.build.outputTimestamp";
-
-    /** What Maven 4's own super POM says where nobody says anything: without it, Maven 3 and 4 give one digest. */
-    private static final String TIMESTAMP_OF_MAVEN_4 = "1980-02-01T00:00:00Z";
 
     private static final String DEFAULT = "default";
 
@@ -124,14 +112,15 @@ final class MavenContext {
     }
 
     BuildRequest request() {
+        PomBeans beans = new PomBeans(pom);
         return new BuildRequest(
-                facts(),
+                new ProjectReader(project, session).facts(),
                 new HostFacts(new Environment().cacheDirectory(), localRepository(), session.isOffline()),
                 executionName(execution.getExecutionId()),
                 sources.all(),
-                binaries(),
-                extraDirectories(),
-                permissions());
+                beans.binaries(),
+                beans.extraDirectories(),
+                beans.permissions());
     }
 
     private Optional<Path> localRepository() {
@@ -144,76 +133,6 @@ final class MavenContext {
         boolean isDefault = id.equals(DEFAULT) || id.equals(DEFAULT + "-cli");
         boolean isLifecycles = id.startsWith(DEFAULT + "-") && GOALS.contains(id.substring(DEFAULT.length() + 1));
         return isDefault || isLifecycles ? Optional.empty() : Optional.of(id);
-    }
-
-    private ProjectFacts facts() {
-        return new ProjectFacts(
-                project.getGroupId(),
-                project.getArtifactId(),
-                project.getVersion(),
-                project.getName(),
-                project.getBasedir().toPath(),
-                Path.of(project.getBuild().getDirectory()),
-                text(project.getDescription()),
-                text(project.getUrl()),
-                project.getScm() == null
-                        ? Optional.empty()
-                        : text(project.getScm().getUrl()),
-                outputTimestamp());
-    }
-
-    private Optional<String> outputTimestamp() {
-        return text(project.getProperties().getProperty(TIMESTAMP))
-                .filter(time -> !time.equals(TIMESTAMP_OF_MAVEN_4) || isUsersOwn(TIMESTAMP));
-    }
-
-    /** Whether somebody wrote the property: on the command line, in a POM or in a profile; not Maven's super POM. */
-    private boolean isUsersOwn(String property) {
-        boolean isUsersOwn = session.getUserProperties().containsKey(property);
-        for (MavenProject pom = project; pom != null && !isUsersOwn; pom = pom.getParent()) {
-            Model written = pom.getOriginalModel();
-            isUsersOwn = (written != null && written.getProperties().containsKey(property))
-                    || pom.getActiveProfiles().stream()
-                            .anyMatch(profile -> profile.getProperties().containsKey(property));
-        }
-        return isUsersOwn;
-    }
-
-    /** Line breaks and indentation of the POM are no part of a text. */
-    private static Optional<String> text(@Nullable String text) {
-        return Optional.ofNullable(text)
-                .map(value -> value.strip().replaceAll("\\s+", " "))
-                .filter(value -> !value.isEmpty());
-    }
-
-    private List<BinaryRequest> binaries() {
-        return pom.items("go.binaries", BinaryParameters.class).stream()
-                .map(binary -> new BinaryRequest(text(binary.main), text(binary.name)))
-                .toList();
-    }
-
-    private List<ExtraDirectoryRequest> extraDirectories() {
-        return pom.items("extraDirectories.paths", ExtraDirectoriesParameters.PathParameters.class).stream()
-                .map(path -> new ExtraDirectoryRequest(
-                        text(path.from), text(path.into), items(path.includes), items(path.excludes)))
-                .toList();
-    }
-
-    private List<PermissionRequest> permissions() {
-        return pom.items("extraDirectories.permissions", ExtraDirectoriesParameters.PermissionParameters.class).stream()
-                .map(permission -> new PermissionRequest(text(permission.file), text(permission.mode)))
-                .toList();
-    }
-
-    /** What stands between the commas of one line may have line breaks around it. */
-    private static List<String> items(@Nullable List<String> items) {
-        return items == null
-                ? List.of()
-                : items.stream()
-                        .filter(Objects::nonNull)
-                        .map(String::strip)
-                        .filter(item -> !item.isEmpty())
-                        .toList();
     }
 
     /** Whether what this execution builds is the module's main artifact. */

@@ -1,0 +1,50 @@
+package io.github.gocontainer.mojo;
+
+import io.github.gocontainer.plan.BinaryRequest;
+import io.github.gocontainer.plan.ExtraDirectoryRequest;
+import io.github.gocontainer.plan.PermissionRequest;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the beans that only the POM can have into what was requested. */
+record PomBeans(PomValues pom) {
+
+    /** Line breaks and indentation of the POM are no part of a text. */
+    static Optional<String> text(@Nullable String text) {
+        return Optional.ofNullable(text)
+                .map(value -> value.strip().replaceAll("\\s+", " "))
+                .filter(value -> !value.isEmpty());
+    }
+
+    List<BinaryRequest> binaries() {
+        return pom.items("go.binaries", BinaryParameters.class).stream()
+                .map(binary -> new BinaryRequest(text(binary.main), text(binary.name)))
+                .toList();
+    }
+
+    List<ExtraDirectoryRequest> extraDirectories() {
+        return pom.items("extraDirectories.paths", ExtraDirectoriesParameters.PathParameters.class).stream()
+                .map(path -> new ExtraDirectoryRequest(
+                        text(path.from), text(path.into), items(path.includes), items(path.excludes)))
+                .toList();
+    }
+
+    List<PermissionRequest> permissions() {
+        return pom.items("extraDirectories.permissions", ExtraDirectoriesParameters.PermissionParameters.class).stream()
+                .map(permission -> new PermissionRequest(text(permission.file), text(permission.mode)))
+                .toList();
+    }
+
+    /** What stands between the commas of one line may have line breaks around it. */
+    private static List<String> items(@Nullable List<String> items) {
+        return items == null
+                ? List.of()
+                : items.stream()
+                        .filter(Objects::nonNull)
+                        .map(String::strip)
+                        .filter(item -> !item.isEmpty())
+                        .toList();
+    }
+}
