@@ -80,7 +80,7 @@ public final class Registries {
     private Optional<Credential> credential(String registry, String repository) {
         Optional<Credential> found = credentials.find(registry, repository);
         found.ifPresent(credential ->
-                log.detail("logging in to " + registry + " with the credentials of " + credential.source()));
+                log.done("logging in to " + registry + " with the credentials of " + credential.source()));
         return found;
     }
 

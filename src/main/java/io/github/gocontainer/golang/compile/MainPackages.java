@@ -4,6 +4,7 @@ import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.golang.GoCommand;
 import io.github.gocontainer.golang.GoComplaint;
+import io.github.gocontainer.log.Quantities;
 import io.github.gocontainer.process.CommandResult;
 import io.github.gocontainer.process.CommandRunner;
 import java.io.IOException;
@@ -106,8 +107,8 @@ final class MainPackages {
                     .collect(Collectors.joining());
             throw new BuildFailure(
                     FailureCode.SOURCES,
-                    "there is no package main in " + go.directory() + " for " + platform() + ", only " + below.size()
-                            + " other packages" + errors,
+                    "there is no package main in " + go.directory() + " for " + platform() + ", only "
+                            + Quantities.count(below.size(), "other package") + errors,
                     "add a package main, or skip this module with <skip>true</skip> (-Dgocontainer.skip=true)");
         }
         String names = mains.stream().map(this::argument).collect(Collectors.joining(", "));
