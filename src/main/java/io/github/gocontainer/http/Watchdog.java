@@ -31,6 +31,7 @@ final class Watchdog implements AutoCloseable {
         return new Watch(abort);
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored")
     private synchronized void schedule(Runnable check, long nanoseconds) {
         if (closed) {
             return;
@@ -42,6 +43,7 @@ final class Watchdog implements AutoCloseable {
                 return thread;
             });
         }
+        // The check reports through the exchange that it aborts, so nobody asks for its own result.
         timer.schedule(check, nanoseconds, TimeUnit.NANOSECONDS);
     }
 

@@ -45,7 +45,7 @@ final class WatchedRequest extends HttpUriRequestBase {
                 return moving(watch, () -> in.skip(count));
             }
 
-            /** The client's stream reads all that is left when it is closed. */
+            // The client's stream reads all that is left when it is closed.
             @Override
             public void close() {}
         };

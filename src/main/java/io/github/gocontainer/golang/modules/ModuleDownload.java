@@ -101,7 +101,7 @@ public final class ModuleDownload {
                 && module.localModules().stream()
                         .filter(GoModule::isIn)
                         .map(folder -> GoModule.read(folder, settings).path() + "@")
-                        .anyMatch(failure.getMessage()::contains);
+                        .anyMatch(failure.sentence()::contains);
     }
 
     /** Go asks a proxy once: what may pass is asked again. */
