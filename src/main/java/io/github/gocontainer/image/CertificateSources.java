@@ -14,9 +14,4 @@ public record CertificateSources(boolean bundled, List<Path> files) {
     public CertificateSources {
         files = List.copyOf(files);
     }
-
-    /** Whether the image gets no certificates from this build. */
-    public boolean isEmpty() {
-        return !bundled && files.isEmpty();
-    }
 }

@@ -30,6 +30,7 @@ final class ImageContents {
     private final CompiledModule compiled;
     private final Map<Platform, BaseImage> bases;
     private final String certificates;
+    private final Optional<LayerSpec> extraFiles;
 
     /**
      * @param bases empty for an image from scratch
@@ -40,6 +41,8 @@ final class ImageContents {
         this.compiled = compiled;
         this.bases = bases;
         this.certificates = certificates;
+        // Read once: all platforms have the same.
+        this.extraFiles = ExtraFiles.layer(plan.extraDirectories());
     }
 
     List<ImageSpec> specs() {
@@ -95,7 +98,7 @@ final class ImageContents {
         if (plan.base().isEmpty()) {
             layers.add(SystemFiles.users(plan.user()));
         }
-        ExtraFiles.layer(plan.extraDirectories()).ifPresent(layers::add);
+        extraFiles.ifPresent(layers::add);
         layers.add(LayerSpec.of(
                 binaries.size() == 1 ? "binary" : "binaries",
                 binaries.stream()
