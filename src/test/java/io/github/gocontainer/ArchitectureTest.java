@@ -114,7 +114,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_LOWER_ROOMS_SEE_NO_STAGE = noClasses()
             .that()
-            .resideInAnyPackage(room("process"), room("http"), room("oci"), room("log"), room("failure"))
+            .resideInAnyPackage(
+                    room("process"),
+                    room("http"),
+                    room("oci"),
+                    room("log"),
+                    room("failure"),
+                    room("gates"),
+                    room("testreport"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(Stream.of(STAGES).map(ArchitectureTest::room).toArray(String[]::new))

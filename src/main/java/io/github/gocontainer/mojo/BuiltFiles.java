@@ -15,13 +15,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Looks whether the image that an earlier goal left is there, whole, and that of today's configuration. */
-final class BuiltFiles {
+public final class BuiltFiles {
 
     private static final String RUN_FIRST = "run mvn package (goal gocontainer:image) first";
 
     private BuiltFiles() {}
 
-    static void check(BuildPlan plan) {
+    public static void check(BuildPlan plan) {
         Workspace workspace = plan.workspace();
         if (!workspace.layout().exists() || !Files.isRegularFile(workspace.imageFile())) {
             throw new BuildFailure(

@@ -12,7 +12,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class CompileMojo extends GocontainerMojo {
 
     @Override
-    void run(Stages stages) {
+    protected void run(Stages stages) {
         stages.compiled();
     }
 }

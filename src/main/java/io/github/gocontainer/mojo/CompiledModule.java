@@ -15,7 +15,7 @@ record CompiledModule(List<GoBinary> binaries, Optional<Revision> revision) {
     }
 
     /** Whether the files are still what was compiled; a {@code clean} in the same session takes them away. */
-    boolean isThere() {
+    public boolean isThere() {
         return binaries.stream().allMatch(CompiledModule::isThere);
     }
 

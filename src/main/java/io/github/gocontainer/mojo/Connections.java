@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import org.apache.maven.settings.Proxy;
 
 /** Connects to the outside as settings.xml says: proxies and logins, decrypted by Maven. */
-final class Connections {
+public final class Connections {
 
     /** A SOCKS proxy would not understand us. */
     private static final Set<String> PROTOCOLS = Set.of("http", "https");
@@ -28,11 +28,11 @@ final class Connections {
 
     private Connections() {}
 
-    static HttpTransport transport(MavenContext context) {
+    public static HttpTransport transport(MavenContext context) {
         return new HttpTransport(CONNECT, READ, proxies(context), USER_AGENT);
     }
 
-    static List<HttpProxy> proxies(MavenContext context) {
+    public static List<HttpProxy> proxies(MavenContext context) {
         List<HttpProxy> proxies = new ArrayList<>();
         MavenLogins logins = new MavenLogins(context);
         for (Proxy proxy : context.session().getSettings().getProxies()) {
@@ -60,7 +60,7 @@ final class Connections {
      * The login of {@code <go><toolchain><serverId>} for the host that it is meant for, and for no other that this one
      * redirects to; else that of a server whose id is the host.
      */
-    static DownloadLogins downloadLogins(MavenContext context, BuildPlan plan) {
+    public static DownloadLogins downloadLogins(MavenContext context, BuildPlan plan) {
         MavenLogins logins = new MavenLogins(context);
         Optional<String> served = servedHost(plan);
         return host -> plan.toolchainServerId()
@@ -80,7 +80,7 @@ final class Connections {
     }
 
     /** The logins of private module proxies and Git hosts: the servers of settings.xml whose id is the host. */
-    static Map<String, DownloadLogins.Login> moduleLogins(MavenContext context, BuildPlan plan) {
+    public static Map<String, DownloadLogins.Login> moduleLogins(MavenContext context, BuildPlan plan) {
         DownloadLogins logins = downloadLogins(context, plan);
         Map<String, DownloadLogins.Login> found = new TreeMap<>();
         for (String host : ModuleHosts.of(plan.toolchain().environment(), Environment.variables())) {

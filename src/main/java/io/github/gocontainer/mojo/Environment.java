@@ -12,23 +12,23 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The outside world as this process sees it; the only place that asks for it. */
-final class Environment {
+public final class Environment {
 
     private static final String FOLDER = "gocontainer";
 
     private final Properties properties;
     private final Map<String, String> variables;
 
-    Environment() {
+    public Environment() {
         this(System.getProperties(), variables());
     }
 
-    Environment(Properties properties, Map<String, String> variables) {
+    public Environment(Properties properties, Map<String, String> variables) {
         this.properties = properties;
         this.variables = variables;
     }
 
-    static Map<String, String> variables() {
+    public static Map<String, String> variables() {
         return new TreeMap<>(System.getenv());
     }
 
@@ -37,7 +37,7 @@ final class Environment {
      *
      * @throws BuildFailure when neither does, as for a user of a container whom its passwd file does not have
      */
-    Path home() {
+    public Path home() {
         return findHome()
                 .orElseThrow(() -> new BuildFailure(
                         FailureCode.CONFIGURATION,
@@ -52,11 +52,11 @@ final class Environment {
                 .or(() -> absolute(variables.get("USERPROFILE")));
     }
 
-    String osName() {
+    public String osName() {
         return properties.getProperty("os.name");
     }
 
-    String osArchitecture() {
+    public String osArchitecture() {
         return properties.getProperty("os.arch");
     }
 
@@ -64,7 +64,7 @@ final class Environment {
      * Where caches of this user belong on this system, for example {@code ~/.cache/gocontainer}; empty when no home
      * folder is known.
      */
-    Optional<Path> cacheDirectory() {
+    public Optional<Path> cacheDirectory() {
         String os = osName().toLowerCase(Locale.ROOT);
         Optional<Path> parent;
         if (os.startsWith("windows")) {

@@ -8,7 +8,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
 /** The one place where our failures become Maven's. */
-final class Failures {
+public final class Failures {
 
     private Failures() {}
 
@@ -18,7 +18,8 @@ final class Failures {
      * @param withCause for the stack trace of {@code -e}; Maven repeats the messages of causes behind ours, where they
      *     tell the user nothing new
      */
-    static MojoExecutionException translated(BuildFailure failure, boolean withCause) throws MojoFailureException {
+    public static MojoExecutionException translated(BuildFailure failure, boolean withCause)
+            throws MojoFailureException {
         if (failure.code().mendable()) {
             throw withCause
                     ? new MojoFailureException(failure.sentence(), failure)
@@ -29,14 +30,14 @@ final class Failures {
                 : new MojoExecutionException(failure.sentence());
     }
 
-    static BuildFailure noGoModule(Path directory) {
+    public static BuildFailure noGoModule(Path directory) {
         return new BuildFailure(
                 FailureCode.CONFIGURATION,
                 "there is no go.mod in " + directory + ", but the module's packaging is gocontainer",
                 "create one with: go mod init example.org/" + directory.getFileName());
     }
 
-    static BuildFailure files(String what, IOException e) {
+    public static BuildFailure files(String what, IOException e) {
         return new BuildFailure(FailureCode.FILES, what + ": " + e, null, e);
     }
 }

@@ -2,6 +2,11 @@ package io.github.gocontainer.mojo;
 
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.golang.GoModule;
+import io.github.gocontainer.mojo.parameters.ContainerParameters;
+import io.github.gocontainer.mojo.parameters.ExtraDirectoriesParameters;
+import io.github.gocontainer.mojo.parameters.FromParameters;
+import io.github.gocontainer.mojo.parameters.GoParameters;
+import io.github.gocontainer.mojo.parameters.ToParameters;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,10 +38,10 @@ public abstract class GocontainerMojo extends AbstractMojo {
     static final Set<String> GOALS = Set.of("resolve", "compile", "image", "push", "plan");
 
     /** Of META-INF/plexus/components.xml. */
-    static final String CONFIGURATOR = "gocontainer";
+    public static final String CONFIGURATOR = "gocontainer";
 
     /** The packaging whose modules must be Go modules. */
-    static final String PACKAGING = "gocontainer";
+    public static final String PACKAGING = "gocontainer";
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
@@ -134,10 +139,10 @@ public abstract class GocontainerMojo extends AbstractMojo {
     }
 
     /** Does the goal's one stage. */
-    abstract void run(Stages stages);
+    protected abstract void run(Stages stages);
 
     /** Leaves what Maven needs even where the goal does not run; for most goals nothing. */
-    void skipped(MavenContext context, String reason) {}
+    protected void skipped(MavenContext context, String reason) {}
 
     private boolean isGoModule() {
         boolean hasGoMod = GoModule.isIn(project.getBasedir().toPath());

@@ -12,12 +12,12 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class ImageMojo extends GocontainerMojo {
 
     @Override
-    void run(Stages stages) {
+    protected void run(Stages stages) {
         new ImageStage(stages).run();
     }
 
     @Override
-    void skipped(MavenContext context, String reason) {
+    protected void skipped(MavenContext context, String reason) {
         if (context.isMainArtifact()) {
             SkippedImage.attach(context, reason);
         }

@@ -2,6 +2,7 @@ package io.github.gocontainer.mojo;
 
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
+import io.github.gocontainer.mojo.parameters.PomValues;
 import io.github.gocontainer.plan.Setting;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -70,7 +71,7 @@ final class KnownElements {
     }
 
     private static boolean isBean(Class<?> type) {
-        return type.getPackage().equals(KnownElements.class.getPackage());
+        return type.getPackage().equals(PomValues.class.getPackage());
     }
 
     private static Map<String, Type> fields(Class<?> type) {

@@ -1,5 +1,7 @@
 package io.github.gocontainer.mojo;
 
+import io.github.gocontainer.mojo.parameters.PomBeans;
+import io.github.gocontainer.mojo.parameters.PomValues;
 import io.github.gocontainer.plan.BuildRequest;
 import io.github.gocontainer.plan.Given;
 import io.github.gocontainer.plan.HostFacts;
@@ -18,7 +20,7 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from Maven's objects what the user asked for. */
-final class MavenContext {
+public final class MavenContext {
 
     private static final String DEFAULT = "default";
 
@@ -53,7 +55,7 @@ final class MavenContext {
     private final PomValues pom;
     private final SettingSources sources;
 
-    MavenContext(
+    public MavenContext(
             MavenProject project,
             MavenSession session,
             MojoExecution execution,
@@ -68,34 +70,34 @@ final class MavenContext {
                 session.getUserProperties(), Environment.variables(), pom::find, project.getProperties());
     }
 
-    MavenProject project() {
+    public MavenProject project() {
         return project;
     }
 
-    MavenSession session() {
+    public MavenSession session() {
         return session;
     }
 
-    SettingsDecrypter decrypter() {
+    public SettingsDecrypter decrypter() {
         return decrypter;
     }
 
-    Environment environment() {
+    public Environment environment() {
         return new Environment();
     }
 
     /** What the user gave for one setting. */
-    Optional<Given> given(Setting setting) {
+    public Optional<Given> given(Setting setting) {
         return sources.find(setting);
     }
 
     /** Why the goal does nothing; empty when it is to run. */
-    Optional<String> skipReason() {
+    public Optional<String> skipReason() {
         return new Skip(sources, execution.getGoal()).reason();
     }
 
     /** Rejects unknown elements of the plugin's configuration and targets that two modules share. */
-    void checkConfiguration() {
+    public void checkConfiguration() {
         Plugin plugin = project.getPlugin(execution.getPlugin().getKey());
         if (plugin != null) {
             check(plugin.getConfiguration());
@@ -111,7 +113,7 @@ final class MavenContext {
         }
     }
 
-    BuildRequest request() {
+    public BuildRequest request() {
         PomBeans beans = new PomBeans(pom);
         return new BuildRequest(
                 new ProjectReader(project, session).facts(),
@@ -129,25 +131,25 @@ final class MavenContext {
     }
 
     /** The execution's name where it is neither the lifecycle's, the command line's nor Maven's default one. */
-    static Optional<String> executionName(String id) {
+    public static Optional<String> executionName(String id) {
         boolean isDefault = id.equals(DEFAULT) || id.equals(DEFAULT + "-cli");
         boolean isLifecycles = id.startsWith(DEFAULT + "-") && GOALS.contains(id.substring(DEFAULT.length() + 1));
         return isDefault || isLifecycles ? Optional.empty() : Optional.of(id);
     }
 
     /** Whether what this execution builds is the module's main artifact. */
-    boolean isMainArtifact() {
+    public boolean isMainArtifact() {
         return project.getPackaging().equals(GocontainerMojo.PACKAGING)
                 && executionName(execution.getExecutionId()).isEmpty();
     }
 
     /** Keeps a value for the later goals of this module in this session. */
-    <T> void share(String name, T value) {
+    public <T> void share(String name, T value) {
         project.setContextValue(key(name), value);
     }
 
     /** What an earlier goal of this module left in this session. */
-    <T> Optional<T> shared(String name, Class<T> type) {
+    public <T> Optional<T> shared(String name, Class<T> type) {
         Object value = project.getContextValue(key(name));
         return type.isInstance(value) ? Optional.of(type.cast(value)) : Optional.empty();
     }

@@ -15,7 +15,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class PlanMojo extends GocontainerMojo {
 
     @Override
-    void run(Stages stages) {
+    protected void run(Stages stages) {
         BuildPlan plan = stages.plan();
         stages.writePlan(Optional.<PlanDocument.ToolchainChoice>empty());
         stages.log()

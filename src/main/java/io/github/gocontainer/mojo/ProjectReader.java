@@ -1,5 +1,6 @@
 package io.github.gocontainer.mojo;
 
+import io.github.gocontainer.mojo.parameters.PomBeans;
 import io.github.gocontainer.plan.ProjectFacts;
 import java.nio.file.Path;
 import java.util.Optional;

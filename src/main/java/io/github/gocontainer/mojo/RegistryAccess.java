@@ -19,7 +19,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** Registries as one goal talks to them: with the credentials of {@code <from>} or {@code <to>}, and closed at its end. */
-final class RegistryAccess implements AutoCloseable {
+public final class RegistryAccess implements AutoCloseable {
 
     private final MavenContext context;
     private final BuildPlan plan;
@@ -28,7 +28,7 @@ final class RegistryAccess implements AutoCloseable {
 
     private final HttpTransport transport;
 
-    RegistryAccess(MavenContext context, BuildPlan plan, CommandRunner runner, BuildLog log) {
+    public RegistryAccess(MavenContext context, BuildPlan plan, CommandRunner runner, BuildLog log) {
         this.context = context;
         this.plan = plan;
         this.runner = runner;
@@ -37,14 +37,14 @@ final class RegistryAccess implements AutoCloseable {
     }
 
     /** Where base images are read. */
-    Registries source() {
+    public Registries source() {
         return registries(
                 explicit(Setting.FROM_AUTH_USERNAME, Setting.FROM_AUTH_PASSWORD, "<from><auth>"),
                 plan.registry().fromCredentialHelper());
     }
 
     /** Where images are written. */
-    Registries target() {
+    public Registries target() {
         return registries(
                 explicit(Setting.TO_AUTH_USERNAME, Setting.TO_AUTH_PASSWORD, "<to><auth>"),
                 plan.registry().toCredentialHelper());

@@ -13,7 +13,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class ResolveMojo extends GocontainerMojo {
 
     @Override
-    void run(Stages stages) {
+    protected void run(Stages stages) {
         stages.log().done("using " + stages.toolchain().origin());
         ModuleState modules = stages.modules();
         if (!(modules instanceof ModuleState.Downloaded)) {

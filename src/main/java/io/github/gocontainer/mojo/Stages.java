@@ -40,7 +40,7 @@ import java.util.TreeMap;
 /**
  * The stages wired together for one module: each is done at most once in a session, whichever goal asks first.
  */
-final class Stages implements AutoCloseable {
+public final class Stages implements AutoCloseable {
 
     private final MavenContext context;
     private final BuildLog log;
@@ -49,7 +49,7 @@ final class Stages implements AutoCloseable {
     private final CommandRunner runner = new SystemCommandRunner();
     private Optional<TemporaryLogins> logins = Optional.empty();
 
-    Stages(MavenContext context, BuildLog log) {
+    public Stages(MavenContext context, BuildLog log) {
         this.context = context;
         this.log = log;
         this.plan = Planner.plan(context.request());
@@ -63,20 +63,20 @@ final class Stages implements AutoCloseable {
         }
     }
 
-    MavenContext context() {
+    public MavenContext context() {
         return context;
     }
 
-    BuildLog log() {
+    public BuildLog log() {
         return log;
     }
 
-    BuildPlan plan() {
+    public BuildPlan plan() {
         return plan;
     }
 
     /** The Go of this module; writes {@code plan.json}. */
-    GoToolchain toolchain() {
+    public GoToolchain toolchain() {
         return context.shared("toolchain", GoToolchain.class)
                 .filter(toolchain -> Files.isRegularFile(toolchain.executable())
                         && Files.isRegularFile(plan.workspace().planFile()))
@@ -105,7 +105,7 @@ final class Stages implements AutoCloseable {
         return toolchain;
     }
 
-    void writePlan(Optional<PlanDocument.ToolchainChoice> toolchain) {
+    public void writePlan(Optional<PlanDocument.ToolchainChoice> toolchain) {
         try {
             AtomicFiles.write(plan.workspace().planFile(), PlanDocument.write(plan, toolchain));
         } catch (IOException e) {
@@ -133,7 +133,7 @@ final class Stages implements AutoCloseable {
     }
 
     /** The modules that the module depends on, downloaded and verified. */
-    ModuleState modules() {
+    public ModuleState modules() {
         return context.shared("modules", ModuleState.class).orElseGet(() -> {
             ModuleState state = new ModuleDownload(toolchain(), goEnvironment(), runner, log).download(plan.modules());
             context.share("modules", state);
@@ -142,12 +142,12 @@ final class Stages implements AutoCloseable {
     }
 
     /** The last commit that touched the module's inputs. */
-    Optional<Revision> revision() {
+    public Optional<Revision> revision() {
         return new ModuleRevision(toolchain(), environment, runner, log).find(plan.revision());
     }
 
     /** The binaries of all platforms. */
-    CompiledModule compiled() {
+    public CompiledModule compiled() {
         return context.shared("compiled", CompiledModule.class)
                 .filter(CompiledModule::isThere)
                 .orElseGet(this::compile);
@@ -178,7 +178,7 @@ final class Stages implements AutoCloseable {
     }
 
     /** The certificate authorities of the pinned bundle, in PEM. */
-    byte[] certificates() {
+    public byte[] certificates() {
         return new CertificateModule(goEnvironment(), runner, log)
                 .certificates(
                         toolchain(),
@@ -189,12 +189,12 @@ final class Stages implements AutoCloseable {
     }
 
     /** Registries, to be closed by the goal. */
-    RegistryAccess registries() {
+    public RegistryAccess registries() {
         return new RegistryAccess(context, plan, runner, log);
     }
 
     /** The base image of each platform; none for an image from scratch. */
-    Map<Platform, BaseImage> bases() {
+    public Map<Platform, BaseImage> bases() {
         Map<Platform, BaseImage> bases = new TreeMap<>();
         plan.image().base().ifPresent(reference -> {
             try (RegistryAccess access = registries()) {

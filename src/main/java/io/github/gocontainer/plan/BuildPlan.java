@@ -41,7 +41,17 @@ public record BuildPlan(
         List<String> extraFolders,
         List<String> warnings) {
 
-    /** The settings that say where things are and who may do what, but change no byte of the image. */
+    /** The blocks that say where things go and what happens to the finished image, but change no byte of it. */
+    private static final Set<String> NO_INPUT_BLOCKS = Set.of(
+            "to",
+            "allowInsecureRegistries",
+            "sendCredentialsOverHttp",
+            "uploadChunkSize",
+            "outputDirectory",
+            "cacheDirectory",
+            "skip");
+
+    /** Single settings of other blocks that change no byte either. */
     private static final Set<Setting> NO_INPUT = EnumSet.of(
             Setting.GO_PATH,
             Setting.GO_ALLOW_TOOLEXEC,
@@ -51,19 +61,7 @@ public record BuildPlan(
             Setting.GO_TOOLCHAIN_ALLOW_DOWNLOAD,
             Setting.FROM_CRED_HELPER,
             Setting.FROM_AUTH_USERNAME,
-            Setting.FROM_AUTH_PASSWORD,
-            Setting.TO_IMAGE,
-            Setting.TO_REGISTRY,
-            Setting.TO_TAGS,
-            Setting.TO_CRED_HELPER,
-            Setting.TO_AUTH_USERNAME,
-            Setting.TO_AUTH_PASSWORD,
-            Setting.ALLOW_INSECURE_REGISTRIES,
-            Setting.SEND_CREDENTIALS_OVER_HTTP,
-            Setting.UPLOAD_CHUNK_SIZE,
-            Setting.OUTPUT_DIRECTORY,
-            Setting.CACHE_DIRECTORY,
-            Setting.SKIP);
+            Setting.FROM_AUTH_PASSWORD);
 
     /** Repository without tag, or the artifact's name when there is no target. */
     public String imageName() {
@@ -74,7 +72,7 @@ public record BuildPlan(
     public SortedMap<String, String> imageInputs() {
         SortedMap<String, String> inputs = new TreeMap<>();
         for (ResolvedSetting setting : settings) {
-            if (!NO_INPUT.contains(setting.setting())) {
+            if (!NO_INPUT_BLOCKS.contains(setting.setting().block()) && !NO_INPUT.contains(setting.setting())) {
                 inputs.put(setting.setting().path(), InputText.of(setting.input()));
             }
         }

@@ -73,6 +73,11 @@ public enum Setting {
         return path;
     }
 
+    /** The element directly below the plugin's configuration. */
+    public String block() {
+        return path.split("\\.", 2)[0];
+    }
+
     public Kind kind() {
         return kind;
     }

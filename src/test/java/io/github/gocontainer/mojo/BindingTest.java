@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gocontainer.mojo.parameters.PomBeans;
+import io.github.gocontainer.mojo.parameters.PomValues;
+import io.github.gocontainer.plan.BinaryRequest;
+import io.github.gocontainer.plan.ExtraDirectoryRequest;
 import io.github.gocontainer.plan.Given;
 import io.github.gocontainer.plan.Setting;
 import java.io.IOException;
@@ -54,22 +58,17 @@ class BindingTest {
     @Test
     @InjectMojo(goal = "plan", pom = POMS + "every-block.xml")
     void listsOfBeansArrive(PlanMojo goal) {
-        PomValues values = new PomValues(goal);
-        List<BinaryParameters> binaries = values.items("go.binaries", BinaryParameters.class);
-        assertEquals(2, binaries.size());
-        assertEquals("./cmd/api", binaries.get(0).main);
-        assertEquals("api", binaries.get(0).name);
-        assertEquals(null, binaries.get(1).name);
-        ExtraDirectoriesParameters.PathParameters path = values.items(
-                        "extraDirectories.paths", ExtraDirectoriesParameters.PathParameters.class)
-                .get(0);
-        assertEquals(List.of("src/web", "/web"), List.of(path.from, path.into));
-        assertEquals(List.of(List.of("**/*.html"), List.of("draft/**")), List.of(path.includes, path.excludes));
+        PomBeans beans = new PomBeans(new PomValues(goal));
         assertEquals(
-                "755",
-                values.items("extraDirectories.permissions", ExtraDirectoriesParameters.PermissionParameters.class)
-                        .get(0)
-                        .mode);
+                List.of(
+                        new BinaryRequest(Optional.of("./cmd/api"), Optional.of("api")),
+                        new BinaryRequest(Optional.of("./cmd/job"), Optional.empty())),
+                beans.binaries());
+        assertEquals(
+                new ExtraDirectoryRequest(
+                        Optional.of("src/web"), Optional.of("/web"), List.of("**/*.html"), List.of("draft/**")),
+                beans.extraDirectories().get(0));
+        assertEquals(Optional.of("755"), beans.permissions().get(0).mode());
     }
 
     @Test
@@ -77,7 +76,7 @@ class BindingTest {
     void listsMayBeWrittenInOneLine(ImageMojo goal) {
         assertEquals(List.of("linux/amd64", "linux/arm64"), items(new PomValues(goal), Setting.PLATFORMS));
         assertEquals(Optional.empty(), new PomValues(goal).find(Setting.GO_VERSION));
-        assertEquals(List.of(), new PomValues(goal).items("go.binaries", BinaryParameters.class));
+        assertEquals(List.of(), new PomBeans(new PomValues(goal)).binaries());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.gocontainer.mojo;
+package io.github.gocontainer.mojo.parameters;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.github.gocontainer.mojo;
+package io.github.gocontainer.mojo.parameters;
 
 import io.github.gocontainer.plan.Given;
 import io.github.gocontainer.plan.Setting;
@@ -12,20 +12,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Looks settings up in the beans that Maven filled from the POM; the names of the fields are those of the elements. */
-final class PomValues {
+public final class PomValues {
 
     private final Object root;
 
-    PomValues(Object root) {
+    public PomValues(Object root) {
         this.root = root;
     }
 
-    Optional<Given.Value> find(Setting setting) {
+    public Optional<Given.Value> find(Setting setting) {
         return value(setting.path()).map(PomValues::typed);
     }
 
     /** The beans of a list, {@code go.binaries} for example; none when the POM has no such list. */
-    <T> List<T> items(String path, Class<T> type) {
+    public <T> List<T> items(String path, Class<T> type) {
         return value(path).stream()
                 .flatMap(list -> ((Collection<?>) list).stream())
                 .map(type::cast)

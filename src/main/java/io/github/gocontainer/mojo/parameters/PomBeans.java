@@ -1,4 +1,4 @@
-package io.github.gocontainer.mojo;
+package io.github.gocontainer.mojo.parameters;
 
 import io.github.gocontainer.plan.BinaryRequest;
 import io.github.gocontainer.plan.ExtraDirectoryRequest;
@@ -9,29 +9,29 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the beans that only the POM can have into what was requested. */
-record PomBeans(PomValues pom) {
+public record PomBeans(PomValues pom) {
 
     /** Line breaks and indentation of the POM are no part of a text. */
-    static Optional<String> text(@Nullable String text) {
+    public static Optional<String> text(@Nullable String text) {
         return Optional.ofNullable(text)
                 .map(value -> value.strip().replaceAll("\\s+", " "))
                 .filter(value -> !value.isEmpty());
     }
 
-    List<BinaryRequest> binaries() {
+    public List<BinaryRequest> binaries() {
         return pom.items("go.binaries", BinaryParameters.class).stream()
                 .map(binary -> new BinaryRequest(text(binary.main), text(binary.name)))
                 .toList();
     }
 
-    List<ExtraDirectoryRequest> extraDirectories() {
+    public List<ExtraDirectoryRequest> extraDirectories() {
         return pom.items("extraDirectories.paths", ExtraDirectoriesParameters.PathParameters.class).stream()
                 .map(path -> new ExtraDirectoryRequest(
                         text(path.from), text(path.into), items(path.includes), items(path.excludes)))
                 .toList();
     }
 
-    List<PermissionRequest> permissions() {
+    public List<PermissionRequest> permissions() {
         return pom.items("extraDirectories.permissions", ExtraDirectoriesParameters.PermissionParameters.class).stream()
                 .map(permission -> new PermissionRequest(text(permission.file), text(permission.mode)))
                 .toList();
