@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Brings base images into the cache: what the lock file pins, else what the tag points to now. */
 final class BaseStage {
