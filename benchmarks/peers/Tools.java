@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -58,7 +59,7 @@ record Tools(Path project, Path work, Path folder, Path go, Path maven, Path lar
 
     /** A copy of the service for one candidate. */
     Service service(String name, String candidate) throws IOException {
-        Path copy = work.resolve(name + "-" + candidate.replaceAll("[^a-z]", "-"));
+        Path copy = work.resolve(name + "-" + candidate.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "-"));
         if (!Files.exists(copy)) {
             Folders.copy(name.equals("large") ? largeSources : project.resolve("benchmarks/peers/small"), copy);
         }
