@@ -72,6 +72,7 @@ public final class Planner {
                 revision(compile, outputs(cache)),
                 compile,
                 image,
+                new BasePlanner(settings, project.baseDirectory()).plan(),
                 registry(),
                 push(),
                 settings.resolved(new PortableText(project.baseDirectory())),

@@ -2,8 +2,10 @@ package io.github.gocontainer.registry;
 
 import io.github.gocontainer.http.HttpTransport;
 import io.github.gocontainer.log.BuildLog;
+import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.ImageReference;
 import io.github.gocontainer.process.SideBySide;
+import io.github.gocontainer.registry.base.LockedImage;
 import io.github.gocontainer.registry.client.Blobs;
 import io.github.gocontainer.registry.client.Manifests;
 import io.github.gocontainer.registry.client.RegistryConnection;
@@ -58,17 +60,41 @@ public final class Registries {
      *     what its digest promises
      */
     public PulledImage pull(PullSpec spec) {
-        RegistryConnection connection = connection(spec.reference());
-        String repository = spec.reference().repository();
-        BlobCache cache = new BlobCache(spec.cacheDirectory(), log);
-        BaseDocuments documents = new BaseDocuments(
+        return puller(spec).pull();
+    }
+
+    /**
+     * Looks what a reference leads to now, with the manifest of every platform; brings no layers.
+     *
+     * @throws io.github.gocontainer.failure.BuildFailure as {@link #pull}
+     */
+    public LockedImage look(PullSpec spec) {
+        return puller(spec).look();
+    }
+
+    /** Asks which manifest or index a tag points to now, with one request. */
+    public Digest digest(PullSpec spec) {
+        return documents(spec).resolve();
+    }
+
+    private ImagePuller puller(PullSpec spec) {
+        return new ImagePuller(
                 spec,
-                cache,
+                new BlobCache(spec.cacheDirectory(), log),
+                documents(spec),
+                new SideBySide(options.parallelTransfers()));
+    }
+
+    private BaseDocuments documents(PullSpec spec) {
+        RegistryConnection connection = connection(spec.place());
+        String repository = spec.place().repository();
+        return new BaseDocuments(
+                spec,
+                new BlobCache(spec.cacheDirectory(), log),
                 Manifests.toRead(connection, repository),
                 Blobs.toRead(connection, repository),
                 retries(),
                 log);
-        return new ImagePuller(spec, cache, documents, new SideBySide(options.parallelTransfers())).pull();
     }
 
     private RegistryConnection connection(ImageReference reference) {
