@@ -113,6 +113,10 @@ public final class FaultyRegistry implements AutoCloseable {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
     public RegistryStore store() {
         return store;
     }

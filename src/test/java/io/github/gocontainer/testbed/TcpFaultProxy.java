@@ -3,12 +3,14 @@ package io.github.gocontainer.testbed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +31,7 @@ public final class TcpFaultProxy implements AutoCloseable {
     private final AtomicReference<@Nullable Trigger> trigger = new AtomicReference<>();
     private final AtomicInteger resets = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicLong answerLimit = new AtomicLong(Long.MAX_VALUE);
     private volatile boolean stalls;
     private volatile long limit = Long.MAX_VALUE;
 
@@ -46,6 +49,24 @@ public final class TcpFaultProxy implements AutoCloseable {
         TcpFaultProxy proxy = new TcpFaultProxy(new ServerSocket(0, 64, InetAddress.getLoopbackAddress()), targetPort);
         start(proxy::accept);
         return proxy;
+    }
+
+    /** The same on a port that was picked before. */
+    public static TcpFaultProxy on(int port, int targetPort) {
+        try {
+            TcpFaultProxy proxy =
+                    new TcpFaultProxy(new ServerSocket(port, 64, InetAddress.getLoopbackAddress()), targetPort);
+            start(proxy::accept);
+            return proxy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Resets the first connection on which the server has sent more than this many bytes, once. */
+    public TcpFaultProxy resetOnceAfterAnswering(long bytes) {
+        answerLimit.set(bytes);
+        return this;
     }
 
     /** Resets the first connection on which the client sends more than this many bytes, once. */
@@ -131,6 +152,12 @@ public final class TcpFaultProxy implements AutoCloseable {
                         stall();
                         return;
                     }
+                    reset(from);
+                    reset(to);
+                    return;
+                }
+                long most = answerLimit.get();
+                if (!fromClient && sent + read > most && answerLimit.compareAndSet(most, Long.MAX_VALUE)) {
                     reset(from);
                     reset(to);
                     return;

@@ -7,8 +7,6 @@ import io.github.gocontainer.log.Quantities;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 
 /** The loop that does what {@link RetryPolicy} decides; one lives as long as one push or pull. */
 public final class Retries {
@@ -37,21 +35,24 @@ public final class Retries {
     }
 
     /**
-     * Runs attempts until one succeeds or the policy gives up. Failures are counted by their step: an attempt that came
-     * further than those before has not met the same trouble again.
+     * Runs attempts until one succeeds or the policy gives up. Failures of the same step in a row are counted: an attempt
+     * that ended elsewhere has got past that step, or has met another trouble. What ends a change of troubles without end
+     * is the time budget.
      *
      * @param what begins the message, for example {@code pushing ghcr.io/acme/hello:1.0}
      * @throws BuildFailure when it gave up
      */
     public <T> T run(String what, Attempt<T> attempt) {
         Instant first = waiting.clock().instant();
-        Map<String, Integer> failures = new HashMap<>();
+        String step = "";
+        int tried = 0;
         for (int number = 1; ; number++) {
             try {
                 return attempt.run(number);
             } catch (RegistryTrouble e) {
                 Instant now = waiting.clock().instant();
-                int tried = failures.merge(e.trouble().step(), 1, Integer::sum);
+                tried = e.trouble().step().equals(step) ? tried + 1 : 1;
+                step = e.trouble().step();
                 RetryPolicy.Decision decision = policy.decide(
                         e.trouble(),
                         tried,
