@@ -177,6 +177,9 @@ public final class FaultyRegistry implements AutoCloseable {
             }
         });
         byte[] body = response.body();
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            headers.set("Content-Length", String.valueOf(body.length));
+        }
         if (exchange.getRequestMethod().equals("HEAD") || body.length == 0) {
             exchange.sendResponseHeaders(response.status(), -1);
             return;

@@ -15,6 +15,7 @@ public final class Retries {
     private final Waiting waiting;
     private final BuildLog log;
     private final Instant start;
+    private volatile boolean heard;
 
     public Retries(RetryPolicy policy, Waiting waiting, BuildLog log) {
         this.policy = policy;
@@ -48,20 +49,24 @@ public final class Retries {
         int tried = 0;
         for (int number = 1; ; number++) {
             try {
-                return attempt.run(number);
+                T result = attempt.run(number);
+                heard = true;
+                return result;
             } catch (RegistryTrouble e) {
+                heard |= e.trouble().status() != 0;
                 Instant now = waiting.clock().instant();
                 tried = e.trouble().step().equals(step) ? tried + 1 : 1;
                 step = e.trouble().step();
                 RetryPolicy.Decision decision = policy.decide(
                         e.trouble(),
                         tried,
+                        heard,
                         Duration.between(start, now),
                         now,
                         waiting.random().getAsDouble());
                 if (decision instanceof RetryPolicy.Retry retry) {
                     log.warn(what + ": " + e.trouble().line() + "; attempt " + (tried + 1) + " of "
-                            + RetryPolicy.MOST_ATTEMPTS + " in " + Quantities.time(retry.pause()));
+                            + RetryPolicy.attempts(e.trouble(), heard) + " in " + Quantities.time(retry.pause()));
                     sleep(what, retry.pause());
                 } else if (decision instanceof RetryPolicy.GiveUp giveUp) {
                     throw failure(what, e, giveUp, tried, Duration.between(first, now));
