@@ -74,6 +74,7 @@ public final class Planner {
                 image,
                 registry(),
                 push(),
+                new KubernetesPlanner(settings, this::inModule).plan(),
                 settings.resolved(new PortableText(project.baseDirectory())),
                 new ExtraDirectoryPlanner(request).folders(),
                 settings.exposed().stream()
