@@ -4,7 +4,7 @@ import io.github.gocontainer.golang.compile.CompileSpec;
 import io.github.gocontainer.golang.modules.ModuleDownloadSpec;
 import io.github.gocontainer.golang.modules.RevisionSpec;
 import io.github.gocontainer.golang.toolchain.ToolchainSpec;
-import io.github.gocontainer.image.ExtraDirectory;
+import io.github.gocontainer.image.files.ExtraDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -127,7 +127,15 @@ public record BuildPlan(
 
     private static List<String> permissions(ExtraDirectory directory) {
         return directory.permissions().stream()
-                .map(permission -> permission.pattern() + " " + Integer.toOctalString(permission.mode()))
+                .map(permission -> permission.pattern()
+                        + permission
+                                .mode()
+                                .map(mode -> " " + Integer.toOctalString(mode))
+                                .orElse("")
+                        + permission
+                                .owner()
+                                .map(owner -> " " + owner.user() + ":" + owner.group())
+                                .orElse(""))
                 .toList();
     }
 
