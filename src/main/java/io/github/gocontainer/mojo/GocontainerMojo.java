@@ -6,6 +6,7 @@ import io.github.gocontainer.mojo.parameters.ContainerParameters;
 import io.github.gocontainer.mojo.parameters.ExtraDirectoriesParameters;
 import io.github.gocontainer.mojo.parameters.FromParameters;
 import io.github.gocontainer.mojo.parameters.GoParameters;
+import io.github.gocontainer.mojo.parameters.SbomParameters;
 import io.github.gocontainer.mojo.parameters.ToParameters;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +85,11 @@ public abstract class GocontainerMojo extends AbstractMojo {
     @Parameter
     @Nullable
     private ExtraDirectoriesParameters extraDirectories;
+
+    /** The bills of materials beside the image; CycloneDX and SPDX without this block. */
+    @Parameter
+    @Nullable
+    private SbomParameters sbom;
 
     /** Whether registries that are not on this machine may be talked to without TLS. */
     @Parameter

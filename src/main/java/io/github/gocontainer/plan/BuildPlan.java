@@ -35,6 +35,7 @@ public record BuildPlan(
         RevisionSpec revision,
         CompileSpec compile,
         ImagePlan image,
+        SbomPlan sbom,
         RegistryPlan registry,
         Optional<PushPlan> push,
         List<ResolvedSetting> settings,
@@ -44,6 +45,7 @@ public record BuildPlan(
     /** The blocks that say where things go and what happens to the finished image, but change no byte of it. */
     private static final Set<String> NO_INPUT_BLOCKS = Set.of(
             "to",
+            "sbom",
             "allowInsecureRegistries",
             "sendCredentialsOverHttp",
             "uploadChunkSize",

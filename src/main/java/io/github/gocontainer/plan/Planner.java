@@ -72,6 +72,7 @@ public final class Planner {
                 revision(compile, outputs(cache)),
                 compile,
                 image,
+                SbomPlan.of(settings),
                 registry(),
                 push(),
                 settings.resolved(new PortableText(project.baseDirectory())),

@@ -40,6 +40,7 @@ public enum Setting {
     CONTAINER_CREATION_TIME("container.creationTime", Kind.SCALAR),
     CONTAINER_APP_ROOT("container.appRoot", Kind.SCALAR),
     CONTAINER_CA_CERTIFICATES("container.caCertificates", Kind.LIST),
+    SBOM_FORMATS("sbom.formats", Kind.LIST),
     ALLOW_INSECURE_REGISTRIES("allowInsecureRegistries", Kind.SCALAR),
     SEND_CREDENTIALS_OVER_HTTP("sendCredentialsOverHttp", Kind.SCALAR),
     UPLOAD_CHUNK_SIZE("uploadChunkSize", Kind.SCALAR),

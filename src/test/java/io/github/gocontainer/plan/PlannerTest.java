@@ -266,6 +266,7 @@ class PlannerTest {
                 Setting.TO_CRED_HELPER,
                 Setting.TO_AUTH_USERNAME,
                 Setting.TO_AUTH_PASSWORD,
+                Setting.SBOM_FORMATS,
                 Setting.ALLOW_INSECURE_REGISTRIES,
                 Setting.SEND_CREDENTIALS_OVER_HTTP,
                 Setting.UPLOAD_CHUNK_SIZE,
@@ -352,6 +353,7 @@ class PlannerTest {
                 .with(Setting.CONTAINER_CREATION_TIME, "1700000000")
                 .with(Setting.CONTAINER_APP_ROOT, "/srv")
                 .with(Setting.CONTAINER_CA_CERTIFICATES, "bundled,/home/me/source/hello/ca.pem")
+                .with(Setting.SBOM_FORMATS, "cyclonedx")
                 .with(Setting.ALLOW_INSECURE_REGISTRIES, "true")
                 .with(Setting.SEND_CREDENTIALS_OVER_HTTP, "true")
                 .with(Setting.UPLOAD_CHUNK_SIZE, "32M")
