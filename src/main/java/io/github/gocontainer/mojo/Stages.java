@@ -32,8 +32,6 @@ import io.github.gocontainer.plan.Setting;
 import io.github.gocontainer.process.CommandRunner;
 import io.github.gocontainer.process.CpuBudget;
 import io.github.gocontainer.process.SystemCommandRunner;
-import io.github.gocontainer.registry.PullSpec;
-import io.github.gocontainer.registry.PulledImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The stages wired together for one module: each is done at most once in a session, whichever goal asks first.
@@ -218,16 +217,17 @@ public final class Stages implements AutoCloseable {
     /** The base image of each platform; none for an image from scratch. */
     public Map<Platform, BaseImage> bases() {
         Map<Platform, BaseImage> bases = new TreeMap<>();
-        plan.image().base().ifPresent(reference -> {
-            try (RegistryAccess access = registries()) {
-                PulledImage pulled = access.source()
-                        .pull(new PullSpec(reference, plan.image().platforms(), plan.offline(), plan.cacheDirectory()));
-                pulled.manifests()
-                        .forEach((platform, manifest) -> bases.put(
-                                platform, new BaseImage(reference, pulled.digest(), manifest, pulled.store())));
-                log.done("base image " + reference + " is " + pulled.digest());
-            }
-        });
+        plan.image()
+                .base()
+                .ifPresent(reference -> withBases(
+                        stage -> bases.putAll(stage.pull(reference, plan.image().platforms()))));
         return bases;
+    }
+
+    /** Lets something be done with base images, and closes the connections to their registries after it. */
+    void withBases(Consumer<BaseStage> action) {
+        try (RegistryAccess access = registries()) {
+            action.accept(new BaseStage(plan, access.source(), log));
+        }
     }
 }

@@ -73,6 +73,7 @@ public final class Planner {
                 compile,
                 image,
                 SbomPlan.of(settings),
+                new BasePlanner(settings, project.baseDirectory()).plan(),
                 registry(),
                 push(),
                 settings.resolved(new PortableText(project.baseDirectory())),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.failure.BuildFailure;
 import java.io.IOException;
 import java.io.Reader;
@@ -42,6 +43,7 @@ class KnownElementsTest {
         "<ports/>, <ports>, write <container><ports>",
         "<x/>, <x>, mvn gocontainer:plan",
     })
+    @FaultCase("E9")
     void anUnknownElementIsNamedWithThoseThatAreKnownAndTheOneThatIsMeant(String xml, String element, String hint)
             throws Exception {
         BuildFailure failure = assertThrows(BuildFailure.class, () -> KnownElements.check(model(xml)));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.golang.DownloadLogins;
@@ -32,6 +33,7 @@ class LoginsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{broken}", "{kept}"})
+    @FaultCase("E5")
     void aPasswordThatCannotBeDecryptedIsNeverSent(String password) {
         maven.server("ghcr.io", "me", password);
         BuildFailure failure = assertThrows(BuildFailure.class, () -> logins().server("ghcr.io"));

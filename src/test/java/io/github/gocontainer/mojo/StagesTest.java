@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.golang.compile.GoBinary;
@@ -79,6 +80,7 @@ class StagesTest {
     }
 
     @Test
+    @FaultCase("E6")
     void secretsOfTheImageAreWarnedAboutOnce() {
         properties("gocontainer.container.environment", "API_TOKEN=hunter2");
         List<String> warnings = new ArrayList<>();

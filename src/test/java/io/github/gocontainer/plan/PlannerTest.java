@@ -257,6 +257,9 @@ class PlannerTest {
                 Setting.GO_TOOLCHAIN_MIRROR,
                 Setting.GO_TOOLCHAIN_SERVER_ID,
                 Setting.GO_TOOLCHAIN_ALLOW_DOWNLOAD,
+                Setting.FROM_LOCK,
+                Setting.FROM_UPDATE,
+                Setting.FROM_MIRRORS,
                 Setting.FROM_CRED_HELPER,
                 Setting.FROM_AUTH_USERNAME,
                 Setting.FROM_AUTH_PASSWORD,
@@ -331,6 +334,9 @@ class PlannerTest {
                 .with(Setting.GO_TOOLCHAIN_ALLOW_DOWNLOAD, "false")
                 .with(Setting.PLATFORMS, "linux/amd64,linux/arm64")
                 .with(Setting.FROM_IMAGE, "alpine:3.22")
+                .with(Setting.FROM_LOCK, "enforce")
+                .with(Setting.FROM_UPDATE, "true")
+                .with(Setting.FROM_MIRRORS, "docker.io=mirror.example/hub")
                 .with(Setting.FROM_CRED_HELPER, "ecr-login")
                 .with(Setting.FROM_AUTH_USERNAME, "reader")
                 .with(Setting.FROM_AUTH_PASSWORD, SECRET)

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.golang.GoToolchain;
@@ -147,6 +148,7 @@ class GoToolchainsTest {
     }
 
     @Test
+    @FaultCase("D2")
     void aLanguageThatIsTooNewNamesBothVersionsUnderGotoolchainLocal() throws IOException {
         go("path", "1.25.1");
         environment.put("GOTOOLCHAIN", "local");
@@ -158,6 +160,7 @@ class GoToolchainsTest {
     }
 
     @Test
+    @FaultCase("D1")
     void noGoAndNoDownloadSaysWhereItLookedAndHowToLetIt() {
         allowDownload = false;
         BuildFailure failure = assertThrows(BuildFailure.class, this::provide);
@@ -186,6 +189,7 @@ class GoToolchainsTest {
     }
 
     @Test
+    @FaultCase("D8")
     void gosOwnSecurityErrorIsPassedOn() throws IOException {
         go("path", "1.25.13");
         answers = command -> new CommandResult(
@@ -200,6 +204,7 @@ class GoToolchainsTest {
     }
 
     @Test
+    @FaultCase("D7")
     void anOldGoBehindAnUnusualProxyIsWarnedOf() throws IOException {
         go("path", "1.25.12");
         go("fetched", "1.26.0");
