@@ -53,8 +53,7 @@ final class SbomStage {
                 .flatMap(program -> program.libraries().stream())
                 .distinct()
                 .count();
-        stages.log()
-                .done("wrote " + String.join(", ", written) + " with " + Quantities.count(modules, "module"));
+        stages.log().done("wrote " + String.join(", ", written) + " with " + Quantities.count(modules, "module"));
     }
 
     private BillOfMaterials bill(Digest digest, Optional<BaseImage> base, List<Program> programs) {
@@ -102,7 +101,8 @@ final class SbomStage {
     }
 
     private List<Program> programs(List<LinkedProgram> linked) throws IOException {
-        ModuleLicenses licenses = new ModuleLicenses(stages.moduleFolders(), plan.workspace().licensesFile());
+        ModuleLicenses licenses =
+                new ModuleLicenses(stages.moduleFolders(), plan.workspace().licensesFile());
         List<Program> programs = new ArrayList<>();
         for (LinkedProgram program : linked) {
             List<Library> libraries = new ArrayList<>();

@@ -54,8 +54,7 @@ public record BillOfMaterials(
     /** The standard libraries of all programs, by the version of their Go. */
     SortedMap<String, String> standardLibraries() {
         SortedMap<String, String> found = new TreeMap<>();
-        programs.forEach(program -> found.put(
-                program.goVersion(), PackageUrl.ofStandardLibrary(program.goVersion())));
+        programs.forEach(program -> found.put(program.goVersion(), PackageUrl.ofStandardLibrary(program.goVersion())));
         return found;
     }
 }

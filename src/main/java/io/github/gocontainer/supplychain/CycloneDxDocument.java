@@ -65,7 +65,8 @@ public final class CycloneDxDocument {
     private void components() {
         bill.base().ifPresent(base -> {
             String purl = PackageUrl.ofImage(base.name(), base.digest());
-            ObjectNode component = component("container", purl, base.name(), Optional.of(base.digest().toString()));
+            ObjectNode component = component(
+                    "container", purl, base.name(), Optional.of(base.digest().toString()));
             hash(component, base.digest().hex());
             component.put("purl", purl);
         });
@@ -121,7 +122,11 @@ public final class CycloneDxDocument {
     }
 
     private static void property(ObjectNode component, String name, String value) {
-        component.withArray("properties").addObject().put("name", PROPERTY + name).put("value", value);
+        component
+                .withArray("properties")
+                .addObject()
+                .put("name", PROPERTY + name)
+                .put("value", value);
     }
 
     private static String reference(Program program) {
@@ -155,12 +160,14 @@ public final class CycloneDxDocument {
     /** What a program says of itself is all of it; what a base image holds is not looked at. */
     private void compositions() {
         ArrayNode compositions = document.putArray("compositions");
-        ArrayNode complete = compositions.addObject().put("aggregate", "complete").putArray("dependencies");
+        ArrayNode complete =
+                compositions.addObject().put("aggregate", "complete").putArray("dependencies");
         bill.programs().forEach(program -> complete.add(reference(program)));
-        bill.base().ifPresent(base -> compositions
-                .addObject()
-                .put("aggregate", "unknown")
-                .putArray("assemblies")
-                .add(PackageUrl.ofImage(base.name(), base.digest())));
+        bill.base()
+                .ifPresent(base -> compositions
+                        .addObject()
+                        .put("aggregate", "unknown")
+                        .putArray("assemblies")
+                        .add(PackageUrl.ofImage(base.name(), base.digest())));
     }
 }

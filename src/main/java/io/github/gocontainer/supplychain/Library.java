@@ -12,11 +12,7 @@ import java.util.Optional;
  * @param replaces what a {@code replace} line put it in the place of
  */
 public record Library(
-        String path,
-        Optional<String> version,
-        Optional<String> sum,
-        Optional<String> replaces,
-        ModuleLicense license)
+        String path, Optional<String> version, Optional<String> sum, Optional<String> replaces, ModuleLicense license)
         implements Comparable<Library> {
 
     /** The one name of it within a document. */

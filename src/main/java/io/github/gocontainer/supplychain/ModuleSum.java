@@ -14,7 +14,7 @@ final class ModuleSum {
     /** In hexadecimal digits; empty for a kind that is not known. */
     static Optional<String> hex(Optional<String> sum) {
         return sum.filter(text -> text.startsWith(SHA256_OF_FILES))
-                .map(text -> HexFormat.of()
-                        .formatHex(Base64.getDecoder().decode(text.substring(SHA256_OF_FILES.length()))));
+                .map(text ->
+                        HexFormat.of().formatHex(Base64.getDecoder().decode(text.substring(SHA256_OF_FILES.length()))));
     }
 }

@@ -49,7 +49,8 @@ final class PackageUrl {
         StringBuilder encoded = new StringBuilder();
         for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
             char character = (char) (octet & 0xff);
-            boolean plain = character < 128 && (Character.isLetterOrDigit(character) || UNRESERVED.indexOf(character) >= 0);
+            boolean plain =
+                    character < 128 && (Character.isLetterOrDigit(character) || UNRESERVED.indexOf(character) >= 0);
             if (plain) {
                 encoded.append(character);
             } else {

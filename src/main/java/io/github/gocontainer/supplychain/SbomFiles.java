@@ -50,7 +50,10 @@ public record SbomFiles(Path directory) {
      * @return the names of the files
      */
     public List<String> write(
-            String key, List<SbomFormat> formats, BillOfMaterials bill, SortedMap<Platform, BillOfMaterials> ofPlatforms)
+            String key,
+            List<SbomFormat> formats,
+            BillOfMaterials bill,
+            SortedMap<Platform, BillOfMaterials> ofPlatforms)
             throws IOException {
         Files.createDirectories(directory);
         clear();
@@ -77,7 +80,8 @@ public record SbomFiles(Path directory) {
         }
         List<Path> old;
         try (Stream<Path> files = Files.list(directory)) {
-            old = files.filter(file -> file.getFileName().toString().matches("sbom(-.*)?\\.(cdx|spdx)\\.json|sbom\\.key"))
+            old = files.filter(
+                            file -> file.getFileName().toString().matches("sbom(-.*)?\\.(cdx|spdx)\\.json|sbom\\.key"))
                     .toList();
         }
         for (Path file : old) {

@@ -29,9 +29,7 @@ public final class SpdxDocument {
         document.put("dataLicense", "CC0-1.0");
         document.put("SPDXID", "SPDXRef-DOCUMENT");
         document.put("name", bill.name() + "@" + bill.digest());
-        document.put(
-                "documentNamespace",
-                "https://spdx.org/spdxdocs/" + identifier(bill.name()) + "-" + bill.uuid());
+        document.put("documentNamespace", "https://spdx.org/spdxdocs/" + identifier(bill.name()) + "-" + bill.uuid());
         ObjectNode creation = document.putObject("creationInfo");
         creation.put("created", bill.created().toString());
         creation.putArray("creators").add("Tool: gocontainer-maven-plugin-" + bill.toolVersion());
@@ -54,8 +52,8 @@ public final class SpdxDocument {
         purl(image, PackageUrl.ofImage(bill.name(), bill.digest()));
         relate("SPDXRef-DOCUMENT", "DESCRIBES", IMAGE);
         bill.base().ifPresent(base -> {
-            ObjectNode node = entry(
-                    BASE, base.name(), Optional.of(base.digest().toString()), "CONTAINER", ModuleLicense.NONE);
+            ObjectNode node =
+                    entry(BASE, base.name(), Optional.of(base.digest().toString()), "CONTAINER", ModuleLicense.NONE);
             checksum(node, base.digest().hex());
             purl(node, PackageUrl.ofImage(base.name(), base.digest()));
             relate(IMAGE, "DESCENDANT_OF", BASE);
@@ -80,8 +78,7 @@ public final class SpdxDocument {
             purl(node, PackageUrl.ofModule(program.main().path(), Optional.of(bill.version())));
             relate(IMAGE, "CONTAINS", reference(program));
             relate(reference(program), "STATIC_LINK", standardLibrary(program.goVersion()));
-            program.libraries()
-                    .forEach(library -> relate(reference(program), "STATIC_LINK", reference(library)));
+            program.libraries().forEach(library -> relate(reference(program), "STATIC_LINK", reference(library)));
         }
     }
 
@@ -99,8 +96,7 @@ public final class SpdxDocument {
     }
 
     private void library(String reference, Library library, String purpose) {
-        ObjectNode node =
-                entry(reference, library.path(), library.version(), purpose, library.license());
+        ObjectNode node = entry(reference, library.path(), library.version(), purpose, library.license());
         ModuleSum.hex(library.sum()).ifPresent(hex -> checksum(node, hex));
         library.replaces().ifPresent(original -> node.put("comment", "in the place of " + original));
         purl(node, PackageUrl.ofModule(library.path(), library.version()));

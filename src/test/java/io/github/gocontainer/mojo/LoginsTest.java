@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.golang.DownloadLogins;
 import io.github.gocontainer.http.HttpProxy;
 import io.github.gocontainer.plan.Planner;
 import io.github.gocontainer.registry.credentials.Credential;
+import io.github.gocontainer.reliability.FaultCase;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -71,7 +71,8 @@ class SbomTest {
         assertEquals(new TreeSet<>(identifiers).size(), identifiers.size());
         spdx.path("relationships").forEach(relationship -> {
             assertTrue(identifiers.contains(relationship.path("spdxElementId").asText()));
-            assertTrue(identifiers.contains(relationship.path("relatedSpdxElement").asText()));
+            assertTrue(
+                    identifiers.contains(relationship.path("relatedSpdxElement").asText()));
         });
     }
 
@@ -112,7 +113,11 @@ class SbomTest {
 
     private static BillOfMaterials bill() {
         Library unknown = new Library(
-                "example.com/Odd", Optional.of("v2.0.0+incompatible"), Optional.of(SUM), Optional.empty(), ModuleLicense.NONE);
+                "example.com/Odd",
+                Optional.of("v2.0.0+incompatible"),
+                Optional.of(SUM),
+                Optional.empty(),
+                ModuleLicense.NONE);
         Library both = new Library(
                 "example.com/both",
                 Optional.of("v1.0.0"),

@@ -24,7 +24,8 @@ public record LinkedModule(String path, Optional<String> version, Optional<Strin
 
     /** What stands in the place of another module; one from a folder keeps the name under which it is imported. */
     LinkedModule instead(LinkedModule original) {
-        String replaced = original.path() + original.version().map(text -> "@" + text).orElse("");
+        String replaced =
+                original.path() + original.version().map(text -> "@" + text).orElse("");
         return version.isEmpty()
                 ? new LinkedModule(original.path(), version, sum, Optional.of(replaced))
                 : new LinkedModule(path, version, sum, Optional.of(replaced));

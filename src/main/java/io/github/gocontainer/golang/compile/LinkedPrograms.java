@@ -41,8 +41,8 @@ public final class LinkedPrograms {
         Path folder = outputDirectory.toAbsolutePath();
         List<String> arguments = new ArrayList<>(List.of(toolchain.executable().toString(), "version", "-m"));
         // Relative, so that no folder of the user's can be taken for a flag or break a line.
-        binaries.forEach(binary -> arguments.add(
-                folder.relativize(binary.file().toAbsolutePath()).toString()));
+        binaries.forEach(binary ->
+                arguments.add(folder.relativize(binary.file().toAbsolutePath()).toString()));
         Map<String, String> child = new TreeMap<>(environment);
         child.put("GOTOOLCHAIN", "local");
         child.remove("GOROOT");
@@ -81,8 +81,7 @@ public final class LinkedPrograms {
             switch (words[0]) {
                 case "mod" -> main = module;
                 case "dep" -> modules.add(module);
-                case "=>" -> modules.set(
-                        modules.size() - 1, module.instead(modules.get(modules.size() - 1)));
+                case "=>" -> modules.set(modules.size() - 1, module.instead(modules.get(modules.size() - 1)));
                 default -> {}
             }
         }

@@ -19,7 +19,8 @@ public final class LicenseFiles {
             "((mit|apache|bsd|gpl|lgpl)[-_.])?(un)?(licen[cs]es?|copying|copyright)([-_.][a-z0-9._-]*)?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern CODE = Pattern.compile(".*\\.(go|tmpl|sh|py|json|ya?ml)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern TAG = Pattern.compile("SPDX-License-Identifier:\\s*([A-Za-z0-9.+-]+)\\s*$", Pattern.MULTILINE);
+    private static final Pattern TAG =
+            Pattern.compile("SPDX-License-Identifier:\\s*([A-Za-z0-9.+-]+)\\s*$", Pattern.MULTILINE);
     private static final int LONGEST = 1 << 20;
 
     private LicenseFiles() {}
@@ -36,7 +37,8 @@ public final class LicenseFiles {
             LicenseTexts.Found found = in(file);
             String name = file.getFileName().toString();
             // A file of names and years beside the license is no license.
-            boolean onlyNames = found.ids().isEmpty() && name.toLowerCase(java.util.Locale.ROOT).startsWith("copyright");
+            boolean onlyNames = found.ids().isEmpty()
+                    && name.toLowerCase(java.util.Locale.ROOT).startsWith("copyright");
             if (!onlyNames) {
                 files.add(name);
                 ids.addAll(found.ids());

@@ -56,10 +56,13 @@ public record LicenseReport(SortedMap<Module, ModuleLicense> modules) {
             if (Files.isRegularFile(file)) {
                 JsonNode document = Json.parse(Files.readAllBytes(file));
                 if (document.path("schemaVersion").asInt() == SCHEMA) {
-                    document.path("modules").forEach(entry -> modules.put(
-                            new Module(text(entry, "module"), text(entry, "version"), text(entry, "sum")),
-                            new ModuleLicense(
-                                    new TreeSet<>(texts(entry, "ids")), texts(entry, "files"), texts(entry, "unknown"))));
+                    document.path("modules")
+                            .forEach(entry -> modules.put(
+                                    new Module(text(entry, "module"), text(entry, "version"), text(entry, "sum")),
+                                    new ModuleLicense(
+                                            new TreeSet<>(texts(entry, "ids")),
+                                            texts(entry, "files"),
+                                            texts(entry, "unknown"))));
                 }
             }
         } catch (IOException damaged) {

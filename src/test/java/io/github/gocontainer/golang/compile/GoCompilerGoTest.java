@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.golang.TestToolchain;
 import io.github.gocontainer.golang.modules.Revision;
 import io.github.gocontainer.oci.Platform;
+import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.testbed.RealParts;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -43,7 +43,10 @@ class LinkedProgramsTest {
                                 Optional.of("h1:new="),
                                 Optional.of("example.com/old@v1.0.0")),
                         new LinkedModule(
-                                "example.com/local", Optional.empty(), Optional.empty(), Optional.of("example.com/local@v0.0.0"))),
+                                "example.com/local",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of("example.com/local@v0.0.0"))),
                 programs.get(0).modules());
         assertEquals(Optional.of("v1.2.3"), programs.get(1).main().version());
         assertEquals(List.of(), programs.get(1).modules());
@@ -81,7 +84,10 @@ class LinkedProgramsTest {
             assertEquals("example.com/hello", program.main().path());
             assertEquals(
                     List.of(new LinkedModule(
-                            "example.com/lib", Optional.empty(), Optional.empty(), Optional.of("example.com/lib@v1.0.0"))),
+                            "example.com/lib",
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.of("example.com/lib@v1.0.0"))),
                     program.modules());
         }
     }

@@ -40,7 +40,8 @@ class ModuleFoldersTest {
         TestToolchain.hello(folder);
         TestToolchain.write(folder, "vendor/modules.txt", "");
         assertEquals(
-                Optional.of(folder.resolve("vendor/b.example/b")), folders().find("b.example/b", Optional.of("v1.0.0")));
+                Optional.of(folder.resolve("vendor/b.example/b")),
+                folders().find("b.example/b", Optional.of("v1.0.0")));
     }
 
     private ModuleFolders folders() {

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.http.HttpTransport;
 import io.github.gocontainer.log.BuildLog;
+import io.github.gocontainer.reliability.FaultCase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.golang.GoToolchain;
@@ -17,6 +16,7 @@ import io.github.gocontainer.golang.provision.FakeToolchain;
 import io.github.gocontainer.http.HttpTransport;
 import io.github.gocontainer.process.Command;
 import io.github.gocontainer.process.CommandResult;
+import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.testbed.RecordingLog;
 import java.io.IOException;
 import java.net.URI;

@@ -20,8 +20,14 @@ class LicenseFilesTest {
 
     @Test
     void aFileWithNamesAndOtherLineBreaksIsRecognized() throws IOException {
-        String text = LicenseList.text("MIT").replace(" ", "\n").replace("<year>", "2014").toUpperCase(java.util.Locale.ROOT);
-        write("LICENSE.md", "# The MIT License\n\nCopyright (c) 2014 The Authors of This and That. All rights reserved.\n\n" + text);
+        String text = LicenseList.text("MIT")
+                .replace(" ", "\n")
+                .replace("<year>", "2014")
+                .toUpperCase(java.util.Locale.ROOT);
+        write(
+                "LICENSE.md",
+                "# The MIT License\n\nCopyright (c) 2014 The Authors of This and That. All rights reserved.\n\n"
+                        + text);
         ModuleLicense license = LicenseFiles.of(folder);
         assertEquals("MIT", license.sentence());
         assertTrue(license.isKnown());
@@ -34,7 +40,9 @@ class LicenseFilesTest {
         write("license.go", "package license");
         write("COPYRIGHT", "Copyright 2014 Somebody");
         assertEquals("Apache-2.0 AND MIT", LicenseFiles.of(folder).expression());
-        assertEquals(List.of("LICENSE-APACHE", "LICENSE-MIT"), LicenseFiles.of(folder).files());
+        assertEquals(
+                List.of("LICENSE-APACHE", "LICENSE-MIT"),
+                LicenseFiles.of(folder).files());
     }
 
     @Test
@@ -58,7 +66,8 @@ class LicenseFilesTest {
     @Test
     void whatIsNoLicenseIsSaid() throws IOException {
         assertEquals("no license file", LicenseFiles.of(folder).sentence());
-        assertEquals("no license file", LicenseFiles.of(folder.resolve("missing")).sentence());
+        assertEquals(
+                "no license file", LicenseFiles.of(folder.resolve("missing")).sentence());
         write("COPYING", "Ask me.");
         assertEquals("not recognized: COPYING", LicenseFiles.of(folder).sentence());
     }

@@ -4,8 +4,8 @@ import io.github.gocontainer.oci.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -37,7 +37,8 @@ final class LicenseList {
 
     /** A line for each passage of the template that is the same in every copy, and behind a question mark the others. */
     static String passages(String id) throws IOException {
-        String template = Json.parse(resource(id)).path("standardLicenseTemplate").asText();
+        String template =
+                Json.parse(resource(id)).path("standardLicenseTemplate").asText();
         StringBuilder required = new StringBuilder();
         Matcher mark = MARK.matcher(template);
         int optional = 0;
@@ -55,7 +56,9 @@ final class LicenseList {
         Set<Long> known = new HashSet<>();
         for (String passage : required.toString().split("\n")) {
             List<String> words = Words.of(passage);
-            boolean notice = words.size() > 1 && words.get(0).equals("copyright") && words.get(1).equals("c");
+            boolean notice = words.size() > 1
+                    && words.get(0).equals("copyright")
+                    && words.get(1).equals("c");
             if (words.size() >= SHORTEST && !notice) {
                 lines.add(String.join(" ", words));
                 known.addAll(Words.groups(words));

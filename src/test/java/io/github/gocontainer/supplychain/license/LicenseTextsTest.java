@@ -21,8 +21,7 @@ class LicenseTextsTest {
 
     static final List<String> IDS = LicenseTexts.IDS;
 
-    private static final Path RESOURCES =
-            Path.of("src/main/resources/io/github/gocontainer/supplychain/license");
+    private static final Path RESOURCES = Path.of("src/main/resources/io/github/gocontainer/supplychain/license");
 
     @ParameterizedTest
     @FieldSource("IDS")
@@ -34,7 +33,8 @@ class LicenseTextsTest {
                 Files.createDirectories(Path.of("target/license-passages")).resolve(id + ".txt"), passages);
         assertEquals(passages, Files.readString(RESOURCES.resolve(id + ".txt")), "compare with " + made);
         assertEquals(
-                new LicenseTexts.Found(new TreeSet<>(Set.of(id)), true), LicenseTexts.recognized().in(LicenseList.text(id)));
+                new LicenseTexts.Found(new TreeSet<>(Set.of(id)), true),
+                LicenseTexts.recognized().in(LicenseList.text(id)));
     }
 
     @Test
@@ -50,9 +50,11 @@ class LicenseTextsTest {
             }
         }
         StringBuilder lines = new StringBuilder();
-        taken.forEach((other, found) -> lines.append(other).append(' ').append(found).append('\n'));
+        taken.forEach(
+                (other, found) -> lines.append(other).append(' ').append(found).append('\n'));
         assertTrue(LicenseList.ids().size() > 600);
-        assertEquals(Files.readString(Path.of(
-                "src/test/resources/io/github/gocontainer/supplychain/license/variants.txt")), lines.toString());
+        assertEquals(
+                Files.readString(Path.of("src/test/resources/io/github/gocontainer/supplychain/license/variants.txt")),
+                lines.toString());
     }
 }
