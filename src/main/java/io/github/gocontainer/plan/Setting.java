@@ -18,6 +18,9 @@ public enum Setting {
     GO_TOOLCHAIN_ALLOW_DOWNLOAD("go.toolchain.allowDownload", Kind.SCALAR),
     PLATFORMS("platforms", Kind.LIST),
     FROM_IMAGE("from.image", Kind.SCALAR),
+    FROM_LOCK("from.lock", Kind.SCALAR),
+    FROM_UPDATE("from.update", Kind.SCALAR),
+    FROM_MIRRORS("from.mirrors", Kind.MAP),
     FROM_CRED_HELPER("from.credHelper", Kind.SCALAR),
     FROM_AUTH_USERNAME("from.auth.username", Kind.SCALAR),
     FROM_AUTH_PASSWORD("from.auth.password", Kind.SECRET),
@@ -48,7 +51,11 @@ public enum Setting {
     CONTAINER_CREATION_TIME("container.creationTime", Kind.SCALAR),
     CONTAINER_APP_ROOT("container.appRoot", Kind.SCALAR),
     CONTAINER_CA_CERTIFICATES("container.caCertificates", Kind.LIST),
+<<<<<<< HEAD
     CONTAINER_TIMEZONE_DATA("container.timezoneData", Kind.SCALAR),
+=======
+    SBOM_FORMATS("sbom.formats", Kind.LIST),
+>>>>>>> main
     ALLOW_INSECURE_REGISTRIES("allowInsecureRegistries", Kind.SCALAR),
     SEND_CREDENTIALS_OVER_HTTP("sendCredentialsOverHttp", Kind.SCALAR),
     UPLOAD_CHUNK_SIZE("uploadChunkSize", Kind.SCALAR),
