@@ -51,11 +51,8 @@ public enum Setting {
     CONTAINER_CREATION_TIME("container.creationTime", Kind.SCALAR),
     CONTAINER_APP_ROOT("container.appRoot", Kind.SCALAR),
     CONTAINER_CA_CERTIFICATES("container.caCertificates", Kind.LIST),
-<<<<<<< HEAD
     CONTAINER_TIMEZONE_DATA("container.timezoneData", Kind.SCALAR),
-=======
     SBOM_FORMATS("sbom.formats", Kind.LIST),
->>>>>>> main
     ALLOW_INSECURE_REGISTRIES("allowInsecureRegistries", Kind.SCALAR),
     SEND_CREDENTIALS_OVER_HTTP("sendCredentialsOverHttp", Kind.SCALAR),
     UPLOAD_CHUNK_SIZE("uploadChunkSize", Kind.SCALAR),

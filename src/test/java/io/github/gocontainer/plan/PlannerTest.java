@@ -374,11 +374,8 @@ class PlannerTest {
                 .with(Setting.CONTAINER_CREATION_TIME, "1700000000")
                 .with(Setting.CONTAINER_APP_ROOT, "/srv")
                 .with(Setting.CONTAINER_CA_CERTIFICATES, "bundled,/home/me/source/hello/ca.pem")
-<<<<<<< HEAD
                 .with(Setting.CONTAINER_TIMEZONE_DATA, "true")
-=======
                 .with(Setting.SBOM_FORMATS, "cyclonedx")
->>>>>>> main
                 .with(Setting.ALLOW_INSECURE_REGISTRIES, "true")
                 .with(Setting.SEND_CREDENTIALS_OVER_HTTP, "true")
                 .with(Setting.UPLOAD_CHUNK_SIZE, "32M")
