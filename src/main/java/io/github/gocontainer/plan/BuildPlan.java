@@ -35,6 +35,8 @@ public record BuildPlan(
         RevisionSpec revision,
         CompileSpec compile,
         ImagePlan image,
+        SbomPlan sbom,
+        BasePlan bases,
         RegistryPlan registry,
         Optional<PushPlan> push,
         List<ResolvedSetting> settings,
@@ -44,6 +46,7 @@ public record BuildPlan(
     /** The blocks that say where things go and what happens to the finished image, but change no byte of it. */
     private static final Set<String> NO_INPUT_BLOCKS = Set.of(
             "to",
+            "sbom",
             "allowInsecureRegistries",
             "sendCredentialsOverHttp",
             "uploadChunkSize",
@@ -59,6 +62,9 @@ public record BuildPlan(
             Setting.GO_TOOLCHAIN_MIRROR,
             Setting.GO_TOOLCHAIN_SERVER_ID,
             Setting.GO_TOOLCHAIN_ALLOW_DOWNLOAD,
+            Setting.FROM_LOCK,
+            Setting.FROM_UPDATE,
+            Setting.FROM_MIRRORS,
             Setting.FROM_CRED_HELPER,
             Setting.FROM_AUTH_USERNAME,
             Setting.FROM_AUTH_PASSWORD);
