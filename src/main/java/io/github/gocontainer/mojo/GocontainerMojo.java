@@ -9,6 +9,7 @@ import io.github.gocontainer.mojo.parameters.GoParameters;
 import io.github.gocontainer.mojo.parameters.KubernetesParameters;
 import io.github.gocontainer.mojo.parameters.LogsParameters;
 import io.github.gocontainer.mojo.parameters.RollbackParameters;
+import io.github.gocontainer.mojo.parameters.SbomParameters;
 import io.github.gocontainer.mojo.parameters.ToParameters;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public abstract class GocontainerMojo extends AbstractMojo {
     static final Set<String> MAVENS_OWN = Set.of("project", "session", "mojoExecution", "settingsDecrypter");
 
     /** The goals that do something. */
-    static final Set<String> GOALS = Set.of("resolve", "compile", "image", "push", "plan");
+    static final Set<String> GOALS = Set.of("resolve", "compile", "image", "push", "plan", "lock");
 
     /** Of META-INF/plexus/components.xml. */
     public static final String CONFIGURATOR = "gocontainer";
@@ -87,6 +88,11 @@ public abstract class GocontainerMojo extends AbstractMojo {
     @Parameter
     @Nullable
     private ExtraDirectoriesParameters extraDirectories;
+
+    /** The bills of materials beside the image; CycloneDX and SPDX without this block. */
+    @Parameter
+    @Nullable
+    private SbomParameters sbom;
 
     /** Which workload of which cluster the image is rolled out to; without this block nothing is. */
     @Parameter

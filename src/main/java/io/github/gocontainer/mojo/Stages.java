@@ -3,14 +3,20 @@ package io.github.gocontainer.mojo;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.golang.DownloadLogins;
+import io.github.gocontainer.golang.GoEnvironment;
+import io.github.gocontainer.golang.GoModule;
 import io.github.gocontainer.golang.GoToolchain;
 import io.github.gocontainer.golang.HostPlatform;
 import io.github.gocontainer.golang.TemporaryLogins;
+import io.github.gocontainer.golang.TimeZones;
 import io.github.gocontainer.golang.compile.CompileSpec;
 import io.github.gocontainer.golang.compile.GoBinary;
 import io.github.gocontainer.golang.compile.GoCompiler;
+import io.github.gocontainer.golang.compile.LinkedProgram;
+import io.github.gocontainer.golang.compile.LinkedPrograms;
 import io.github.gocontainer.golang.modules.CertificateModule;
 import io.github.gocontainer.golang.modules.ModuleDownload;
+import io.github.gocontainer.golang.modules.ModuleFolders;
 import io.github.gocontainer.golang.modules.ModuleRevision;
 import io.github.gocontainer.golang.modules.ModuleState;
 import io.github.gocontainer.golang.modules.Revision;
@@ -27,15 +33,15 @@ import io.github.gocontainer.plan.Setting;
 import io.github.gocontainer.process.CommandRunner;
 import io.github.gocontainer.process.CpuBudget;
 import io.github.gocontainer.process.SystemCommandRunner;
-import io.github.gocontainer.registry.PullSpec;
-import io.github.gocontainer.registry.PulledImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The stages wired together for one module: each is done at most once in a session, whichever goal asks first.
@@ -114,7 +120,7 @@ public final class Stages implements AutoCloseable {
     }
 
     /** The environment of Go's processes: with logins, when settings.xml has some for the hosts of modules. */
-    private Map<String, String> goEnvironment() {
+    public Map<String, String> goEnvironment() {
         if (logins.isEmpty()) {
             Map<String, DownloadLogins.Login> found = Connections.moduleLogins(context, plan);
             if (found.isEmpty()) {
@@ -165,6 +171,23 @@ public final class Stages implements AutoCloseable {
         return compiled;
     }
 
+    /** What the binaries say that they were made of. */
+    public List<LinkedProgram> linked(CompiledModule compiled) {
+        return new LinkedPrograms(toolchain(), environment, runner)
+                .read(plan.workspace().binaries(), compiled.binaries());
+    }
+
+    /** Where the files of modules are. */
+    public ModuleFolders moduleFolders() {
+        Map<String, String> configured = plan.modules().environment();
+        GoEnvironment settings =
+                GoEnvironment.of(toolchain(), environment, configured, true, runner, BuildLog.silent());
+        return new ModuleFolders(
+                GoModule.read(plan.modules().moduleDirectory(), GoEnvironment.merged(environment, configured)),
+                GoEnvironment.merged(environment, configured),
+                Path.of(settings.get("GOMODCACHE")));
+    }
+
     /** Before compiling, and not at once: a plugin of an earlier phase may fetch them. */
     private void checkCertificateFiles() {
         for (Path file : plan.image().certificates().files()) {
@@ -188,6 +211,11 @@ public final class Stages implements AutoCloseable {
                         plan.compile().timeout());
     }
 
+    /** The time zones that the image is to know; none when it is not to. */
+    public SortedMap<String, byte[]> timeZones() {
+        return plan.image().timezoneData() ? TimeZones.of(toolchain()) : new TreeMap<>();
+    }
+
     /** Registries, to be closed by the goal. */
     public RegistryAccess registries() {
         return new RegistryAccess(context, plan, runner, log);
@@ -196,16 +224,17 @@ public final class Stages implements AutoCloseable {
     /** The base image of each platform; none for an image from scratch. */
     public Map<Platform, BaseImage> bases() {
         Map<Platform, BaseImage> bases = new TreeMap<>();
-        plan.image().base().ifPresent(reference -> {
-            try (RegistryAccess access = registries()) {
-                PulledImage pulled = access.source()
-                        .pull(new PullSpec(reference, plan.image().platforms(), plan.offline(), plan.cacheDirectory()));
-                pulled.manifests()
-                        .forEach((platform, manifest) -> bases.put(
-                                platform, new BaseImage(reference, pulled.digest(), manifest, pulled.store())));
-                log.done("base image " + reference + " is " + pulled.digest());
-            }
-        });
+        plan.image()
+                .base()
+                .ifPresent(reference -> withBases(
+                        stage -> bases.putAll(stage.pull(reference, plan.image().platforms()))));
         return bases;
+    }
+
+    /** Lets something be done with base images, and closes the connections to their registries after it. */
+    void withBases(Consumer<BaseStage> action) {
+        try (RegistryAccess access = registries()) {
+            action.accept(new BaseStage(plan, access.source(), log));
+        }
     }
 }

@@ -4,7 +4,7 @@ import io.github.gocontainer.golang.compile.CompileSpec;
 import io.github.gocontainer.golang.modules.ModuleDownloadSpec;
 import io.github.gocontainer.golang.modules.RevisionSpec;
 import io.github.gocontainer.golang.toolchain.ToolchainSpec;
-import io.github.gocontainer.image.ExtraDirectory;
+import io.github.gocontainer.image.files.ExtraDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -36,6 +36,8 @@ public record BuildPlan(
         RevisionSpec revision,
         CompileSpec compile,
         ImagePlan image,
+        SbomPlan sbom,
+        BasePlan bases,
         RegistryPlan registry,
         Optional<PushPlan> push,
         Optional<KubernetesPlan> kubernetes,
@@ -46,6 +48,7 @@ public record BuildPlan(
     /** The blocks that say where things go and what happens to the finished image, but change no byte of it. */
     private static final Set<String> NO_INPUT_BLOCKS = Set.of(
             "to",
+            "sbom",
             "kubernetes",
             "rollback",
             "logs",
@@ -64,6 +67,9 @@ public record BuildPlan(
             Setting.GO_TOOLCHAIN_MIRROR,
             Setting.GO_TOOLCHAIN_SERVER_ID,
             Setting.GO_TOOLCHAIN_ALLOW_DOWNLOAD,
+            Setting.FROM_LOCK,
+            Setting.FROM_UPDATE,
+            Setting.FROM_MIRRORS,
             Setting.FROM_CRED_HELPER,
             Setting.FROM_AUTH_USERNAME,
             Setting.FROM_AUTH_PASSWORD);
@@ -132,7 +138,15 @@ public record BuildPlan(
 
     private static List<String> permissions(ExtraDirectory directory) {
         return directory.permissions().stream()
-                .map(permission -> permission.pattern() + " " + Integer.toOctalString(permission.mode()))
+                .map(permission -> permission.pattern()
+                        + permission
+                                .mode()
+                                .map(mode -> " " + Integer.toOctalString(mode))
+                                .orElse("")
+                        + permission
+                                .owner()
+                                .map(owner -> " " + owner.user() + ":" + owner.group())
+                                .orElse(""))
                 .toList();
     }
 

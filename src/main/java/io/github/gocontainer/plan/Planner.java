@@ -72,6 +72,8 @@ public final class Planner {
                 revision(compile, outputs(cache)),
                 compile,
                 image,
+                SbomPlan.of(settings),
+                new BasePlanner(settings, project.baseDirectory()).plan(),
                 registry(),
                 push(),
                 new KubernetesPlanner(settings, this::inModule).plan(),

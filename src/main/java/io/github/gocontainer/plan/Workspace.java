@@ -49,6 +49,11 @@ public record Workspace(Path directory) {
         return directory.resolve("image.digest");
     }
 
+    /** The license of every linked module. */
+    public Path licensesFile() {
+        return directory.resolve("licenses.json");
+    }
+
     public Path publishedFile() {
         return directory.resolve("published.json");
     }
