@@ -42,13 +42,15 @@ final class ImageStage {
         CompiledModule compiled = stages.compiled();
         Map<Platform, BaseImage> bases = stages.bases();
         try {
-            ImageContents contents = new ImageContents(plan.image(), compiled, bases, certificates());
+            ImageContents contents =
+                    new ImageContents(plan.image(), compiled, bases, certificates(), stages.timeZones());
             contents.extraFiles().forEach(line -> stages.log().done(line));
             BuiltImage image = assemble(contents);
             byte[] document = ImageDocument.write(plan.imageName(), image, contents.annotations(), plan.imageInputs());
             AtomicFiles.write(plan.workspace().imageFile(), document);
             AtomicFiles.write(
                     plan.workspace().digestFile(), (image.root().digest() + "\n").getBytes(StandardCharsets.US_ASCII));
+            new SbomStage(stages).run(compiled, image, bases.values().stream().findFirst());
             tellMaven(image);
             stages.log()
                     .done("compressed: "

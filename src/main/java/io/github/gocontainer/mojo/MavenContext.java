@@ -86,6 +86,11 @@ public final class MavenContext {
         return new Environment();
     }
 
+    /** Of this plugin. */
+    public String pluginVersion() {
+        return execution.getVersion();
+    }
+
     /** What the user gave for one setting. */
     public Optional<Given> given(Setting setting) {
         return sources.find(setting);

@@ -3,14 +3,20 @@ package io.github.gocontainer.mojo;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.golang.DownloadLogins;
+import io.github.gocontainer.golang.GoEnvironment;
+import io.github.gocontainer.golang.GoModule;
 import io.github.gocontainer.golang.GoToolchain;
 import io.github.gocontainer.golang.HostPlatform;
 import io.github.gocontainer.golang.TemporaryLogins;
+import io.github.gocontainer.golang.TimeZones;
 import io.github.gocontainer.golang.compile.CompileSpec;
 import io.github.gocontainer.golang.compile.GoBinary;
 import io.github.gocontainer.golang.compile.GoCompiler;
+import io.github.gocontainer.golang.compile.LinkedProgram;
+import io.github.gocontainer.golang.compile.LinkedPrograms;
 import io.github.gocontainer.golang.modules.CertificateModule;
 import io.github.gocontainer.golang.modules.ModuleDownload;
+import io.github.gocontainer.golang.modules.ModuleFolders;
 import io.github.gocontainer.golang.modules.ModuleRevision;
 import io.github.gocontainer.golang.modules.ModuleState;
 import io.github.gocontainer.golang.modules.Revision;
@@ -33,6 +39,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -113,7 +120,7 @@ public final class Stages implements AutoCloseable {
     }
 
     /** The environment of Go's processes: with logins, when settings.xml has some for the hosts of modules. */
-    private Map<String, String> goEnvironment() {
+    public Map<String, String> goEnvironment() {
         if (logins.isEmpty()) {
             Map<String, DownloadLogins.Login> found = Connections.moduleLogins(context, plan);
             if (found.isEmpty()) {
@@ -164,6 +171,23 @@ public final class Stages implements AutoCloseable {
         return compiled;
     }
 
+    /** What the binaries say that they were made of. */
+    public List<LinkedProgram> linked(CompiledModule compiled) {
+        return new LinkedPrograms(toolchain(), environment, runner)
+                .read(plan.workspace().binaries(), compiled.binaries());
+    }
+
+    /** Where the files of modules are. */
+    public ModuleFolders moduleFolders() {
+        Map<String, String> configured = plan.modules().environment();
+        GoEnvironment settings =
+                GoEnvironment.of(toolchain(), environment, configured, true, runner, BuildLog.silent());
+        return new ModuleFolders(
+                GoModule.read(plan.modules().moduleDirectory(), GoEnvironment.merged(environment, configured)),
+                GoEnvironment.merged(environment, configured),
+                Path.of(settings.get("GOMODCACHE")));
+    }
+
     /** Before compiling, and not at once: a plugin of an earlier phase may fetch them. */
     private void checkCertificateFiles() {
         for (Path file : plan.image().certificates().files()) {
@@ -185,6 +209,11 @@ public final class Stages implements AutoCloseable {
                         plan.cacheDirectory(),
                         plan.offline(),
                         plan.compile().timeout());
+    }
+
+    /** The time zones that the image is to know; none when it is not to. */
+    public SortedMap<String, byte[]> timeZones() {
+        return plan.image().timezoneData() ? TimeZones.of(toolchain()) : new TreeMap<>();
     }
 
     /** Registries, to be closed by the goal. */

@@ -4,7 +4,7 @@ import io.github.gocontainer.golang.compile.CompileSpec;
 import io.github.gocontainer.golang.modules.ModuleDownloadSpec;
 import io.github.gocontainer.golang.modules.RevisionSpec;
 import io.github.gocontainer.golang.toolchain.ToolchainSpec;
-import io.github.gocontainer.image.ExtraDirectory;
+import io.github.gocontainer.image.files.ExtraDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -20,6 +20,7 @@ import java.util.TreeMap;
  *
  * @param compile without the revision, which is only known when Git was asked
  * @param push empty when the user named no target
+ * @param kubernetes empty when the user gave nothing about a cluster
  * @param settings every setting with its value and origin
  * @param extraFolders where the image's extra directories are, in words that fit in every checkout
  * @param warnings sentences about what the user should look at although it is accepted
@@ -35,9 +36,11 @@ public record BuildPlan(
         RevisionSpec revision,
         CompileSpec compile,
         ImagePlan image,
+        SbomPlan sbom,
         BasePlan bases,
         RegistryPlan registry,
         Optional<PushPlan> push,
+        Optional<KubernetesPlan> kubernetes,
         List<ResolvedSetting> settings,
         List<String> extraFolders,
         List<String> warnings) {
@@ -45,6 +48,10 @@ public record BuildPlan(
     /** The blocks that say where things go and what happens to the finished image, but change no byte of it. */
     private static final Set<String> NO_INPUT_BLOCKS = Set.of(
             "to",
+            "sbom",
+            "kubernetes",
+            "rollback",
+            "logs",
             "allowInsecureRegistries",
             "sendCredentialsOverHttp",
             "uploadChunkSize",
@@ -131,7 +138,15 @@ public record BuildPlan(
 
     private static List<String> permissions(ExtraDirectory directory) {
         return directory.permissions().stream()
-                .map(permission -> permission.pattern() + " " + Integer.toOctalString(permission.mode()))
+                .map(permission -> permission.pattern()
+                        + permission
+                                .mode()
+                                .map(mode -> " " + Integer.toOctalString(mode))
+                                .orElse("")
+                        + permission
+                                .owner()
+                                .map(owner -> " " + owner.user() + ":" + owner.group())
+                                .orElse(""))
                 .toList();
     }
 

@@ -72,9 +72,11 @@ public final class Planner {
                 revision(compile, outputs(cache)),
                 compile,
                 image,
+                SbomPlan.of(settings),
                 new BasePlanner(settings, project.baseDirectory()).plan(),
                 registry(),
                 push(),
+                new KubernetesPlanner(settings, this::inModule).plan(),
                 settings.resolved(new PortableText(project.baseDirectory())),
                 new ExtraDirectoryPlanner(request).folders(),
                 settings.exposed().stream()

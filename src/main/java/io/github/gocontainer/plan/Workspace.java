@@ -49,12 +49,22 @@ public record Workspace(Path directory) {
         return directory.resolve("image.digest");
     }
 
+    /** The license of every linked module. */
+    public Path licensesFile() {
+        return directory.resolve("licenses.json");
+    }
+
     public Path publishedFile() {
         return directory.resolve("published.json");
     }
 
     public Path publishedVariables() {
         return directory.resolve("published.env");
+    }
+
+    /** How the last rollout of the image ended. */
+    public Path rolloutFile() {
+        return directory.resolve("rollout.json");
     }
 
     /** For files that are gone when the goal has ended. */

@@ -2,20 +2,26 @@ package io.github.gocontainer.registry;
 
 import io.github.gocontainer.http.HttpTransport;
 import io.github.gocontainer.log.BuildLog;
+import io.github.gocontainer.oci.BlobStore;
 import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.ImageReference;
 import io.github.gocontainer.process.SideBySide;
 import io.github.gocontainer.registry.base.LockedImage;
 import io.github.gocontainer.registry.client.Blobs;
 import io.github.gocontainer.registry.client.Manifests;
+import io.github.gocontainer.registry.client.Referrers;
 import io.github.gocontainer.registry.client.RegistryConnection;
 import io.github.gocontainer.registry.client.RegistryOptions;
 import io.github.gocontainer.registry.client.Retries;
 import io.github.gocontainer.registry.client.RetryPolicy;
 import io.github.gocontainer.registry.client.Sender;
+import io.github.gocontainer.registry.client.Uploads;
 import io.github.gocontainer.registry.client.Waiting;
 import io.github.gocontainer.registry.credentials.Credential;
 import io.github.gocontainer.registry.credentials.CredentialSource;
+import io.github.gocontainer.registry.referrer.Referrer;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -51,6 +57,34 @@ public final class Registries {
      */
     public PublishedImage push(PushSpec spec) {
         return new ImagePusher(connection(spec.target()), options, retries(), log).push(spec);
+    }
+
+    /**
+     * Brings documents about an image into its repository, each as a manifest that refers to the image.
+     *
+     * @param folder where their parts are kept until they are there
+     * @return the digests of those manifests, in order
+     */
+    public List<Digest> attach(ImageReference image, List<Referrer> referrers, Path folder) {
+        RegistryConnection connection = connection(image);
+        Retries retries = retries();
+        BlobStore store = new BlobStore(folder);
+        String what = "attaching to " + image;
+        ReferrerPusher pusher = new ReferrerPusher(
+                store,
+                new BlobPusher(
+                        store,
+                        Blobs.toWrite(connection, image.repository()),
+                        new Uploads(connection, image.repository(), options.uploadChunkSize()),
+                        Optional.empty(),
+                        retries,
+                        log,
+                        what),
+                Manifests.toWrite(connection, image.repository()),
+                new Referrers(connection, image.repository()),
+                retries,
+                what);
+        return referrers.stream().map(pusher::push).toList();
     }
 
     /**

@@ -471,6 +471,7 @@ final class PushRefusalsTest {
     }
 
     @Test
+    @FaultCase("E8")
     void aSecretThatTheRegistryRepeatsIsNotShown() {
         rig.registry.wants(TokenDesk.bearer("jane", SECRET, 100));
         rig.registry.always(
