@@ -50,7 +50,9 @@ final class FragmentMerge {
             } else if (value instanceof ObjectNode over) {
                 result.set(
                         name,
-                        merged(before instanceof ObjectNode under ? under : JsonNodeFactory.instance.objectNode(), over));
+                        merged(
+                                before instanceof ObjectNode under ? under : JsonNodeFactory.instance.objectNode(),
+                                over));
             } else if (value instanceof ArrayNode over && before instanceof ArrayNode under && KEYS.containsKey(name)) {
                 result.set(name, list(name, under, over));
             } else {

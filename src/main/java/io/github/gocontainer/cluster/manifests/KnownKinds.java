@@ -37,7 +37,9 @@ final class KnownKinds {
     /** Whether objects of this kind surely lie in a namespace. */
     static boolean isNamespaced(Manifest manifest) {
         return VERSIONS.containsKey(manifest.kind())
-                && VERSIONS.get(manifest.kind()).split("/")[0].equals(manifest.apiVersion().split("/")[0])
+                && VERSIONS.get(manifest.kind())
+                        .split("/")[0]
+                        .equals(manifest.apiVersion().split("/")[0])
                 && !IN_NO_NAMESPACE.contains(manifest.kind());
     }
 }

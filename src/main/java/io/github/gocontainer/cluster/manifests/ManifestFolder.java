@@ -67,7 +67,12 @@ public final class ManifestFolder {
             Path file = folder.resolve(name);
             AtomicFiles.write(file, YamlWriter.write(manifest.content()).getBytes(StandardCharsets.UTF_8));
             files.add(file);
-            kustomization.append("- ").append(folder.getFileName()).append('/').append(name).append('\n');
+            kustomization
+                    .append("- ")
+                    .append(folder.getFileName())
+                    .append('/')
+                    .append(name)
+                    .append('\n');
         }
         AtomicFiles.write(
                 folder.resolveSibling(KUSTOMIZATION), kustomization.toString().getBytes(StandardCharsets.UTF_8));

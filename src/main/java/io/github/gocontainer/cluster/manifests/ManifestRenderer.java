@@ -8,6 +8,7 @@ import io.github.gocontainer.cluster.manifests.yaml.YamlDocument;
 import io.github.gocontainer.cluster.manifests.yaml.YamlReader;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
+import io.github.gocontainer.oci.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,9 @@ public final class ManifestRenderer {
         List<Manifest> fragments = fragments(files);
         List<Manifest> manifests = new ArrayList<>();
         if (spec.generate().orElseGet(() -> fragments.stream().noneMatch(this::isWorkloadOfAnotherName))) {
-            GeneratedManifests.of(spec.application(), image.reference()).forEach(node -> manifests.add(new Manifest(node)));
+            checkUser();
+            GeneratedManifests.of(spec.application(), image.reference())
+                    .forEach(node -> manifests.add(new Manifest(node)));
         }
         for (Manifest fragment : fragments) {
             int place = place(manifests, fragment);
@@ -50,9 +53,23 @@ public final class ManifestRenderer {
             }
         }
         manifests.forEach(this::complete);
+        Autoscaled.leaveOutReplicas(manifests);
         manifests.sort(ManifestOrder.comparator());
         check(manifests);
         return manifests;
+    }
+
+    /** Kubernetes proves that a container does not run as root by its number alone. */
+    private void checkUser() {
+        Optional<Long> user = spec.application().pod().user();
+        if (user.isEmpty() || user.get() == 0) {
+            throw new BuildFailure(
+                    FailureCode.CONFIGURATION,
+                    "<container><user>: " + (user.isEmpty() ? "it is a name" : "it is root")
+                            + ", and Kubernetes only starts the generated pods as a number other than 0 (Pod Security"
+                            + " restricted)",
+                    "set <container><user>65532:65532, or <kubernetes><manifests><generate>false with manifests of your own");
+        }
     }
 
     private List<Manifest> fragments(SortedMap<String, String> files) {
@@ -96,7 +113,8 @@ public final class ManifestRenderer {
             String version = KnownKinds.version(kind)
                     .orElseThrow(() -> new BuildFailure(
                             FailureCode.CONFIGURATION,
-                            document.place() + ": " + kind + " has no apiVersion, and it is not clear which one is meant",
+                            document.place() + ": " + kind
+                                    + " has no apiVersion, and it is not clear which one is meant",
                             "write apiVersion: above kind: " + kind));
             complete = content.objectNode().put("apiVersion", version);
             complete.setAll(content);
@@ -106,7 +124,9 @@ public final class ManifestRenderer {
             metadata.put(
                     "name",
                     kind.equals("Namespace")
-                            ? spec.application().namespace().orElse(spec.application().name())
+                            ? spec.application()
+                                    .namespace()
+                                    .orElse(spec.application().name())
                             : spec.application().name());
         }
         return new Manifest(complete);
@@ -117,36 +137,30 @@ public final class ManifestRenderer {
     }
 
     private Manifest deployment() {
-        ObjectNode content = io.github.gocontainer.oci.Json.object()
-                .put("apiVersion", "apps/v1")
-                .put("kind", "Deployment");
+        ObjectNode content = Json.object().put("apiVersion", "apps/v1").put("kind", "Deployment");
         content.putObject("metadata").put("name", spec.application().name());
         return new Manifest(content);
     }
 
+    /** A fragment without a namespace is about the object in whatever namespace. */
     private static int place(List<Manifest> manifests, Manifest fragment) {
         for (int i = 0; i < manifests.size(); i++) {
-            if (manifests.get(i).isOf(fragment)
-                    && fragment.namespace()
-                            .map(namespace -> manifestNamespace(manifests, fragment).equals(Optional.of(namespace)))
-                            .orElse(true)) {
+            Manifest candidate = manifests.get(i);
+            if (candidate.isOf(fragment)
+                    && (fragment.namespace().isEmpty()
+                            || candidate.namespace().isEmpty()
+                            || candidate.namespace().equals(fragment.namespace()))) {
                 return i;
             }
         }
         return -1;
     }
 
-    private static Optional<String> manifestNamespace(List<Manifest> manifests, Manifest fragment) {
-        return manifests.stream()
-                .filter(manifest -> manifest.isOf(fragment))
-                .findFirst()
-                .flatMap(Manifest::namespace);
-    }
-
     private void complete(Manifest manifest) {
         Application application = spec.application();
         if (KnownKinds.isNamespaced(manifest) && manifest.namespace().isEmpty()) {
-            application.namespace()
+            application
+                    .namespace()
                     .ifPresent(namespace ->
                             manifest.content().withObject("/metadata").put("namespace", namespace));
         }
@@ -154,7 +168,8 @@ public final class ManifestRenderer {
     }
 
     private void check(List<Manifest> manifests) {
-        List<Manifest> workloads = manifests.stream().filter(Manifest::isWorkload).toList();
+        List<Manifest> workloads =
+                manifests.stream().filter(Manifest::isWorkload).toList();
         if (workloads.isEmpty()) {
             return;
         }

@@ -34,6 +34,9 @@ public record RolledImage(String name, String digest, String modulePath) {
     /** Whether a {@code ko://} reference is about a package of the image's module. */
     boolean isMeantBy(String koReference) {
         String path = koReference.substring(SCHEME.length());
-        return path.equals(modulePath) || path.startsWith(modulePath + "/") || path.equals(".") || path.startsWith("./");
+        return path.equals(modulePath)
+                || path.startsWith(modulePath + "/")
+                || path.equals(".")
+                || path.startsWith("./");
     }
 }

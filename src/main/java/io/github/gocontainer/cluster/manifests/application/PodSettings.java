@@ -11,7 +11,7 @@ import java.util.SortedMap;
  * @param ports the first is the main one
  * @param configMaps whose entries it sees
  * @param secrets whose entries it sees
- * @param user numeric
+ * @param user numeric; empty for that of the image, which Kubernetes only accepts as a number
  * @param group numeric; empty for that of the image
  * @param volumes folders that it may write to besides {@code /tmp}; gone with the pod
  * @param imagePullSecrets names of Secrets with the registry's credentials
@@ -26,7 +26,7 @@ public record PodSettings(
         List<Source> secrets,
         Resources resources,
         Probes probes,
-        long user,
+        Optional<Long> user,
         Optional<Long> group,
         List<String> volumes,
         List<String> imagePullSecrets,
@@ -47,8 +47,9 @@ public record PodSettings(
             String name = Names.subdomain(colon < 0 ? text : text.substring(0, colon));
             Optional<String> path = colon < 0 ? Optional.empty() : Optional.of(text.substring(colon + 1));
             if (path.isPresent() && !path.get().matches("(/[^/:]+)+")) {
-                throw new IllegalArgumentException("'" + text
-                        + "' is neither a name nor a name with a folder: expected for example settings or settings:/etc/app");
+                throw new IllegalArgumentException(
+                        "'" + text
+                                + "' is neither a name nor a name with a folder: expected for example settings or settings:/etc/app");
             }
             return new Source(name, path);
         }

@@ -47,11 +47,12 @@ final class ContainerManifest {
         probe(container, "startupProbe", pod.probes().startup(), 1, SECONDS_UNTIL_STARTED);
         probe(container, "readinessProbe", pod.probes().readiness(), 5, 3);
         probe(container, "livenessProbe", pod.probes().liveness(), 10, 6);
-        pod.preStopSleep().ifPresent(pause -> container
-                .putObject("lifecycle")
-                .putObject("preStop")
-                .putObject("sleep")
-                .put("seconds", pause.toSeconds()));
+        pod.preStopSleep()
+                .ifPresent(pause -> container
+                        .putObject("lifecycle")
+                        .putObject("preStop")
+                        .putObject("sleep")
+                        .put("seconds", pause.toSeconds()));
         ObjectNode resources = container.putObject("resources");
         amounts(resources.putObject("requests"), pod.resources().requests());
         amounts(resources.putObject("limits"), pod.resources().limits());
@@ -129,7 +130,9 @@ final class ContainerManifest {
     private void mounts(ArrayNode mounts) {
         mounts.addObject().put("name", "tmp").put("mountPath", TEMPORARY);
         for (int i = 0; i < pod.volumes().size(); i++) {
-            mounts.addObject().put("name", "volume-" + i).put("mountPath", pod.volumes().get(i));
+            mounts.addObject()
+                    .put("name", "volume-" + i)
+                    .put("mountPath", pod.volumes().get(i));
         }
         files().forEach((volume, source) -> mounts.addObject()
                 .put("name", volume)

@@ -50,7 +50,8 @@ final class DeploymentManifest {
             pod.imagePullSecrets().forEach(secret -> secrets.addObject().put("name", secret));
         }
         ObjectNode security = spec.putObject("securityContext");
-        security.put("runAsNonRoot", true).put("runAsUser", pod.user());
+        security.put("runAsNonRoot", true);
+        pod.user().ifPresent(user -> security.put("runAsUser", user));
         pod.group().ifPresent(group -> security.put("runAsGroup", group).put("fsGroup", group));
         security.putObject("seccompProfile").put("type", "RuntimeDefault");
         spec.put("terminationGracePeriodSeconds", pod.terminationGracePeriod().toSeconds());

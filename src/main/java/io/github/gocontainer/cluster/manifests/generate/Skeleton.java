@@ -33,8 +33,7 @@ final class Skeleton {
     /** That of the application, enforcing the strictest level of Pod Security. */
     ObjectNode namespace(String name) {
         ObjectNode namespace = Json.object().put("apiVersion", "v1").put("kind", "Namespace");
-        ObjectNode labels =
-                namespace.putObject("metadata").put("name", name).putObject("labels");
+        ObjectNode labels = namespace.putObject("metadata").put("name", name).putObject("labels");
         for (String mode : new String[] {"audit", "enforce", "warn"}) {
             labels.put(POD_SECURITY + mode, "restricted");
         }

@@ -18,7 +18,8 @@ final class PlainScalar {
             Set.of("true", "True", "TRUE", "y", "Y", "yes", "Yes", "YES", "on", "On", "ON");
     private static final Set<String> FALSE =
             Set.of("false", "False", "FALSE", "n", "N", "no", "No", "NO", "off", "Off", "OFF");
-    private static final Pattern INTEGER = Pattern.compile("([-+]?)(0b[01_]+|0x[0-9a-fA-F_]+|0o?[0-7_]+|0|[1-9][0-9_]*)");
+    private static final Pattern INTEGER =
+            Pattern.compile("([-+]?)(0b[01_]+|0x[0-9a-fA-F_]+|0o?[0-7_]+|0|[1-9][0-9_]*)");
     private static final Pattern FLOAT =
             Pattern.compile("[-+]?(?:\\.[0-9]+|[0-9][0-9_]*(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,4})?");
 
@@ -48,7 +49,8 @@ final class PlainScalar {
 
     /** What other versions of YAML take for numbers of base 60, times and special numbers. */
     private static boolean isAmbiguous(String text) {
-        return text.matches("[-+]?[0-9][0-9_]*(:[0-9.]+)+|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*|[-+]?\\.(inf|Inf|INF|nan|NaN|NAN)|=|<<");
+        return text.matches(
+                "[-+]?[0-9][0-9_]*(:[0-9.]+)+|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*|[-+]?\\.(inf|Inf|INF|nan|NaN|NAN)|=|<<");
     }
 
     private static BigInteger integer(String text) {

@@ -47,7 +47,7 @@ public final class YamlReader {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file)
                 .setSchema(new FailsafeSchema())
-                .setAllowDuplicateKeys(false)
+                .setAllowNonScalarKeys(true)
                 .build();
         List<YamlDocument> documents = new ArrayList<>();
         try {
@@ -100,7 +100,7 @@ public final class YamlReader {
             if (key.isPlain() && key.getValue().equals(MERGE)) {
                 merge(merged, value, place(key));
             } else {
-                object.set(text.of(key.getValue(), place(key)), value);
+                put(object, text.of(key.getValue(), place(key)), value, place(key));
             }
         }
         merged.properties().forEach(entry -> {
@@ -109,6 +109,13 @@ public final class YamlReader {
             }
         });
         return object;
+    }
+
+    private static void put(ObjectNode object, String name, JsonNode value, String place) {
+        if (object.has(name)) {
+            throw broken(place, "'" + name + "' stands there twice");
+        }
+        object.set(name, value);
     }
 
     private void merge(ObjectNode into, JsonNode value, String place) {
@@ -121,7 +128,8 @@ public final class YamlReader {
                 }
             });
         } else {
-            throw broken(place, "<< is neither an alias of fields nor a list of such: expected for example <<: *common");
+            throw broken(
+                    place, "<< is neither an alias of fields nor a list of such: expected for example <<: *common");
         }
     }
 

@@ -34,7 +34,8 @@ public final class YamlWriter {
                 .setWidth(NO_FOLDING)
                 .setSplitLines(false)
                 .build();
-        Iterator<Event> events = new Serialize(settings).serializeOne(node(document)).iterator();
+        Iterator<Event> events =
+                new Serialize(settings).serializeOne(node(document)).iterator();
         return new Present(settings).emitToString(events);
     }
 
@@ -53,9 +54,9 @@ public final class YamlWriter {
         if (tree.isTextual()) {
             return text(tree.textValue());
         }
-        Tag tag = tree.isBoolean() ? Tag.BOOL : tree.isNull() ? Tag.NULL : tree.isIntegralNumber() ? Tag.INT : Tag.FLOAT;
-        return new ScalarNode(
-                tag, true, tree.asText(), ScalarStyle.PLAIN, Optional.empty(), Optional.empty());
+        Tag tag =
+                tree.isBoolean() ? Tag.BOOL : tree.isNull() ? Tag.NULL : tree.isIntegralNumber() ? Tag.INT : Tag.FLOAT;
+        return new ScalarNode(tag, true, tree.asText(), ScalarStyle.PLAIN, Optional.empty(), Optional.empty());
     }
 
     private static Node text(String value) {
