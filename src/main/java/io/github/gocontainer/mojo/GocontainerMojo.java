@@ -6,6 +6,7 @@ import io.github.gocontainer.mojo.parameters.ContainerParameters;
 import io.github.gocontainer.mojo.parameters.ExtraDirectoriesParameters;
 import io.github.gocontainer.mojo.parameters.FromParameters;
 import io.github.gocontainer.mojo.parameters.GoParameters;
+import io.github.gocontainer.mojo.parameters.TestsParameters;
 import io.github.gocontainer.mojo.parameters.ToParameters;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public abstract class GocontainerMojo extends AbstractMojo {
     static final Set<String> MAVENS_OWN = Set.of("project", "session", "mojoExecution", "settingsDecrypter");
 
     /** The goals that do something. */
-    static final Set<String> GOALS = Set.of("resolve", "compile", "image", "push", "plan");
+    static final Set<String> GOALS = Set.of("resolve", "compile", "test", "image", "push", "plan");
 
     /** Of META-INF/plexus/components.xml. */
     public static final String CONFIGURATOR = "gocontainer";
@@ -84,6 +85,11 @@ public abstract class GocontainerMojo extends AbstractMojo {
     @Parameter
     @Nullable
     private ExtraDirectoriesParameters extraDirectories;
+
+    /** Which tests run, how, and what part of the code they have to cover. */
+    @Parameter
+    @Nullable
+    private TestsParameters tests;
 
     /** Whether registries that are not on this machine may be talked to without TLS. */
     @Parameter

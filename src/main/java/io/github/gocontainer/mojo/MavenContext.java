@@ -137,6 +137,11 @@ public final class MavenContext {
         return isDefault || isLifecycles ? Optional.empty() : Optional.of(id);
     }
 
+    /** The name of this execution, where it has one of its own. */
+    public Optional<String> execution() {
+        return executionName(execution.getExecutionId());
+    }
+
     /** Whether what this execution builds is the module's main artifact. */
     public boolean isMainArtifact() {
         return project.getPackaging().equals(GocontainerMojo.PACKAGING)

@@ -3,8 +3,11 @@ package io.github.gocontainer.mojo;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.golang.DownloadLogins;
+import io.github.gocontainer.golang.GoEnvironment;
+import io.github.gocontainer.golang.GoModule;
 import io.github.gocontainer.golang.GoToolchain;
 import io.github.gocontainer.golang.HostPlatform;
+import io.github.gocontainer.golang.ModuleFiles;
 import io.github.gocontainer.golang.TemporaryLogins;
 import io.github.gocontainer.golang.compile.CompileSpec;
 import io.github.gocontainer.golang.compile.GoBinary;
@@ -27,6 +30,7 @@ import io.github.gocontainer.plan.Setting;
 import io.github.gocontainer.process.CommandRunner;
 import io.github.gocontainer.process.CpuBudget;
 import io.github.gocontainer.process.SystemCommandRunner;
+import io.github.gocontainer.quality.GoTool;
 import io.github.gocontainer.registry.PullSpec;
 import io.github.gocontainer.registry.PulledImage;
 import java.io.IOException;
@@ -139,6 +143,29 @@ public final class Stages implements AutoCloseable {
             context.share("modules", state);
             return state;
         });
+    }
+
+    /**
+     * Go at work on the module as it is on this machine; to be used within {@link HostGo#unchanged}.
+     *
+     * @param cgo whether C is compiled too
+     */
+    public HostGo hostGo(boolean cgo) {
+        modules();
+        CompileSpec spec = plan.compile();
+        GoToolchain toolchain = toolchain();
+        GoModule module = GoModule.read(spec.moduleDirectory(), GoEnvironment.merged(environment, spec.environment()));
+        Map<String, String> settings = GoEnvironment.of(
+                        toolchain, goEnvironment(), spec.environment(), spec.allowToolexec(), runner, BuildLog.silent())
+                .forHost(cgo, spec.offline());
+        GoTool tool = new GoTool(
+                toolchain.executable(), toolchain.version().toString(), module.directory(), settings, spec.timeout());
+        return new HostGo(tool, new ModuleFiles(module, log));
+    }
+
+    /** Starts the processes of stages that are not wired here. */
+    public CommandRunner runner() {
+        return runner;
     }
 
     /** The last commit that touched the module's inputs. */

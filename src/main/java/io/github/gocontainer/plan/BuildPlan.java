@@ -34,6 +34,7 @@ public record BuildPlan(
         ModuleDownloadSpec modules,
         RevisionSpec revision,
         CompileSpec compile,
+        TestPlan tests,
         ImagePlan image,
         RegistryPlan registry,
         Optional<PushPlan> push,
@@ -44,6 +45,7 @@ public record BuildPlan(
     /** The blocks that say where things go and what happens to the finished image, but change no byte of it. */
     private static final Set<String> NO_INPUT_BLOCKS = Set.of(
             "to",
+            "tests",
             "allowInsecureRegistries",
             "sendCredentialsOverHttp",
             "uploadChunkSize",

@@ -71,6 +71,7 @@ public final class Planner {
                         timeout),
                 revision(compile, outputs(cache)),
                 compile,
+                new TestPlanner(settings, workspace, project.buildDirectory()).plan(compile.allTags()),
                 image,
                 registry(),
                 push(),
