@@ -22,8 +22,12 @@ final class PackageRun {
 
     private static final Pattern FRAME = Pattern.compile("=== (RUN|PAUSE|CONT|NAME|ATTR|ARTIFACTS)\\b.*\\n?"
             + "|\\s*--- (PASS|FAIL|SKIP): .* \\(\\d+\\.\\d+s\\)\\n?");
-    private static final Pattern SUMMARY = Pattern.compile(
-            "(PASS|FAIL)\\n?|(ok|FAIL|\\?) *\\t.*\\n?|coverage: .*\\n?|\\t\\S+\\t\\t.*|-test\\.shuffle \\d+\\n|testing: warning: no tests to run\\n");
+    private static final Pattern SUMMARY = Pattern.compile("(PASS|FAIL)\\n?|(ok|FAIL|\\?) *\\t.*\\n?|\\t\\S+\\t\\t.*"
+            + "|-test\\.shuffle \\d+\\n|testing: warning: no tests to run\\n");
+
+    /** What the runtime of coverage says, perhaps behind a line of the test that it did not end. */
+    private static final Pattern COVERAGE = Pattern.compile(
+            "(program not built with -cover|coverage: (\\[no statements]|\\d+\\.\\d% of statements.*))\\n$");
 
     private final String name;
     private final Map<String, SingleTest> current = new LinkedHashMap<>();
@@ -73,8 +77,9 @@ final class PackageRun {
     }
 
     private void log(SingleTest test, String text) {
-        if (!FRAME.matcher(text).matches()) {
-            keep(test.output(), text);
+        String said = COVERAGE.matcher(text).replaceFirst("");
+        if (!said.isEmpty() && !FRAME.matcher(said).matches()) {
+            keep(test.output(), said);
         }
     }
 
@@ -85,8 +90,9 @@ final class PackageRun {
         if (text.startsWith("-test.shuffle ")) {
             shuffle = Optional.of(text.strip().split(" ")[1]);
         }
-        if (!SUMMARY.matcher(text).matches()) {
-            keep(output, text);
+        String said = COVERAGE.matcher(text).replaceFirst("");
+        if (!said.isEmpty() && !SUMMARY.matcher(said).matches()) {
+            keep(output, said);
         }
     }
 

@@ -25,7 +25,7 @@ record TestCommand(TestSpec spec) {
             }
         });
         arguments.addAll(spec.flags());
-        arguments.add("--");
+        // Behind "--" go test would take patterns for arguments of the tests.
         arguments.addAll(spec.packages());
         return arguments;
     }

@@ -9,20 +9,20 @@ class TestSelectionTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = ';',
             value = {
-                "TestOrder | ^TestOrder$",
-                "TestOrder* | ^TestOrder.*$",
-                "Test?rder | ^Test.rder$",
-                "'TestOrder, ExampleCart' | ^(TestOrder|ExampleCart)$",
-                "TestOrder/paid twice | ^TestOrder$/^paid_twice$",
-                "TestOrder#paid | ^TestOrder$/^paid$",
-                "TestOrder/a.b/c* | ^TestOrder$/^a\\.b$/^c.*$",
-                "'TestOrder/paid,TestCart' | ^(TestOrder|TestCart)$",
-                "FuzzParse | ^FuzzParse$",
-                "* | ^.*$",
-                "Test | ^Test$",
-                "'OrderTest,TestOrder' | ^TestOrder$",
+                "TestOrder ; ^TestOrder$",
+                "TestOrder* ; ^TestOrder.*$",
+                "Test?rder ; ^Test.rder$",
+                "'TestOrder, ExampleCart' ; ^(TestOrder|ExampleCart)$",
+                "TestOrder/paid twice ; ^TestOrder$/^paid_twice$",
+                "TestOrder#paid ; ^TestOrder$/^paid$",
+                "TestOrder/a.b/c* ; ^TestOrder$/^a\\.b$/^c.*$",
+                "'TestOrder/paid,TestCart' ; ^(TestOrder|TestCart)$",
+                "FuzzParse ; ^FuzzParse$",
+                "* ; ^.*$",
+                "Test ; ^Test$",
+                "'OrderTest,TestOrder' ; ^TestOrder$",
             })
     void namesOfGoTestsBecomeAnExpression(String words, String expression) {
         assertEquals(expression, TestSelection.parse(words).expression().orElseThrow());
