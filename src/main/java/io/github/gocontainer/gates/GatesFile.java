@@ -64,7 +64,8 @@ public record GatesFile(Path file) {
     public void bind(String inputs, String image) throws IOException {
         SortedMap<String, GateResult> results = read();
         SortedMap<String, GateResult> bound = new TreeMap<>(results);
-        bound.replaceAll((gate, result) -> result.inputs().filter(inputs::equals).isPresent() ? result.about(image) : result);
+        bound.replaceAll(
+                (gate, result) -> result.inputs().filter(inputs::equals).isPresent() ? result.about(image) : result);
         if (!bound.equals(results)) {
             write(bound);
         }

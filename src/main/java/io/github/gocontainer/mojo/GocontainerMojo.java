@@ -6,6 +6,7 @@ import io.github.gocontainer.mojo.parameters.ContainerParameters;
 import io.github.gocontainer.mojo.parameters.ExtraDirectoriesParameters;
 import io.github.gocontainer.mojo.parameters.FromParameters;
 import io.github.gocontainer.mojo.parameters.GoParameters;
+import io.github.gocontainer.mojo.parameters.SbomParameters;
 import io.github.gocontainer.mojo.parameters.TestsParameters;
 import io.github.gocontainer.mojo.parameters.ToParameters;
 import java.util.List;
@@ -36,7 +37,7 @@ public abstract class GocontainerMojo extends AbstractMojo {
     static final Set<String> MAVENS_OWN = Set.of("project", "session", "mojoExecution", "settingsDecrypter");
 
     /** The goals that do something. */
-    static final Set<String> GOALS = Set.of("resolve", "compile", "test", "image", "push", "plan");
+    static final Set<String> GOALS = Set.of("resolve", "compile", "test", "image", "push", "plan", "lock");
 
     /** Of META-INF/plexus/components.xml. */
     public static final String CONFIGURATOR = "gocontainer";
@@ -90,6 +91,10 @@ public abstract class GocontainerMojo extends AbstractMojo {
     @Parameter
     @Nullable
     private TestsParameters tests;
+    /** The bills of materials beside the image; CycloneDX and SPDX without this block. */
+    @Parameter
+    @Nullable
+    private SbomParameters sbom;
 
     /** Whether registries that are not on this machine may be talked to without TLS. */
     @Parameter

@@ -9,6 +9,7 @@ import io.github.gocontainer.plan.Given;
 import io.github.gocontainer.plan.RegistryPlan;
 import io.github.gocontainer.plan.Setting;
 import io.github.gocontainer.process.CommandRunner;
+import io.github.gocontainer.registry.BaseRegistries;
 import io.github.gocontainer.registry.Registries;
 import io.github.gocontainer.registry.client.RegistryOptions;
 import io.github.gocontainer.registry.credentials.Credential;
@@ -16,10 +17,14 @@ import io.github.gocontainer.registry.credentials.CredentialChain;
 import io.github.gocontainer.registry.credentials.CredentialSource;
 import io.github.gocontainer.registry.credentials.Surroundings;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Registries as one goal talks to them: with the credentials of {@code <from>} or {@code <to>}, and closed at its end. */
 public final class RegistryAccess implements AutoCloseable {
+
+    /** There is another place to ask. */
+    private static final Duration MIRROR_BUDGET = Duration.ofSeconds(20);
 
     private final MavenContext context;
     private final BuildPlan plan;
@@ -37,23 +42,33 @@ public final class RegistryAccess implements AutoCloseable {
     }
 
     /** Where base images are read. */
-    public Registries source() {
-        return registries(
-                explicit(Setting.FROM_AUTH_USERNAME, Setting.FROM_AUTH_PASSWORD, "<from><auth>"),
-                plan.registry().fromCredentialHelper());
+    public BaseRegistries source() {
+        return new BaseRegistries(
+                registries(
+                        explicit(Setting.FROM_AUTH_USERNAME, Setting.FROM_AUTH_PASSWORD, "<from><auth>"),
+                        plan.registry().fromCredentialHelper(),
+                        options()),
+                registries(Optional.empty(), Optional.empty(), options().withTimeBudget(MIRROR_BUDGET)),
+                plan.bases().mirrors(),
+                log);
     }
 
     /** Where images are written. */
     public Registries target() {
         return registries(
                 explicit(Setting.TO_AUTH_USERNAME, Setting.TO_AUTH_PASSWORD, "<to><auth>"),
-                plan.registry().toCredentialHelper());
+                plan.registry().toCredentialHelper(),
+                options());
     }
 
-    private Registries registries(Optional<Credential> explicit, Optional<String> helper) {
+    private RegistryOptions options() {
         RegistryPlan registry = plan.registry();
         RegistryOptions options = RegistryOptions.defaults()
                 .withPlainHttp(registry.allowInsecureRegistries(), registry.sendCredentialsOverHttp());
+        return registry.uploadChunkSize().map(options::withUploadChunkSize).orElse(options);
+    }
+
+    private Registries registries(Optional<Credential> explicit, Optional<String> helper, RegistryOptions options) {
         CredentialSource credentials = CredentialChain.standard(
                 explicit,
                 helper,
@@ -61,11 +76,7 @@ public final class RegistryAccess implements AutoCloseable {
                 new Surroundings(Environment.variables(), context.environment().home()),
                 runner,
                 log);
-        return new Registries(
-                registry.uploadChunkSize().map(options::withUploadChunkSize).orElse(options),
-                credentials,
-                () -> transport,
-                log);
+        return new Registries(options, credentials, () -> transport, log);
     }
 
     private Optional<Credential> explicit(Setting username, Setting password, String element) {

@@ -8,12 +8,16 @@ import io.github.gocontainer.golang.GoModule;
 import io.github.gocontainer.golang.GoToolchain;
 import io.github.gocontainer.golang.HostPlatform;
 import io.github.gocontainer.golang.ModuleFiles;
+import io.github.gocontainer.golang.SourceStamp;
 import io.github.gocontainer.golang.TemporaryLogins;
 import io.github.gocontainer.golang.compile.CompileSpec;
 import io.github.gocontainer.golang.compile.GoBinary;
 import io.github.gocontainer.golang.compile.GoCompiler;
+import io.github.gocontainer.golang.compile.LinkedProgram;
+import io.github.gocontainer.golang.compile.LinkedPrograms;
 import io.github.gocontainer.golang.modules.CertificateModule;
 import io.github.gocontainer.golang.modules.ModuleDownload;
+import io.github.gocontainer.golang.modules.ModuleFolders;
 import io.github.gocontainer.golang.modules.ModuleRevision;
 import io.github.gocontainer.golang.modules.ModuleState;
 import io.github.gocontainer.golang.modules.Revision;
@@ -22,6 +26,7 @@ import io.github.gocontainer.http.HttpTransport;
 import io.github.gocontainer.image.BaseImage;
 import io.github.gocontainer.log.BuildLog;
 import io.github.gocontainer.oci.AtomicFiles;
+import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.Platform;
 import io.github.gocontainer.plan.BuildPlan;
 import io.github.gocontainer.plan.PlanDocument;
@@ -31,8 +36,6 @@ import io.github.gocontainer.process.CommandRunner;
 import io.github.gocontainer.process.CpuBudget;
 import io.github.gocontainer.process.SystemCommandRunner;
 import io.github.gocontainer.quality.GoTool;
-import io.github.gocontainer.registry.PullSpec;
-import io.github.gocontainer.registry.PulledImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The stages wired together for one module: each is done at most once in a session, whichever goal asks first.
@@ -118,7 +122,7 @@ public final class Stages implements AutoCloseable {
     }
 
     /** The environment of Go's processes: with logins, when settings.xml has some for the hosts of modules. */
-    private Map<String, String> goEnvironment() {
+    public Map<String, String> goEnvironment() {
         if (logins.isEmpty()) {
             Map<String, DownloadLogins.Login> found = Connections.moduleLogins(context, plan);
             if (found.isEmpty()) {
@@ -181,8 +185,13 @@ public final class Stages implements AutoCloseable {
     }
 
     private CompiledModule compile() {
+        return compile(log);
+    }
+
+    private CompiledModule compile(BuildLog log) {
         checkCertificateFiles();
         modules();
+        context.share("sources", sources());
         Optional<Revision> revision = revision();
         CompileSpec spec = plan.compile().withRevision(revision);
         List<GoBinary> binaries =
@@ -190,6 +199,49 @@ public final class Stages implements AutoCloseable {
         CompiledModule compiled = new CompiledModule(binaries, revision);
         context.share("compiled", compiled);
         return compiled;
+    }
+
+    /** What the binaries say that they were made of. */
+    public List<LinkedProgram> linked(CompiledModule compiled) {
+        return new LinkedPrograms(toolchain(), environment, runner)
+                .read(plan.workspace().binaries(), compiled.binaries());
+    }
+
+    /** Where the files of modules are. */
+    public ModuleFolders moduleFolders() {
+        Map<String, String> configured = plan.modules().environment();
+        GoEnvironment settings =
+                GoEnvironment.of(toolchain(), environment, configured, true, runner, BuildLog.silent());
+        return new ModuleFolders(
+                GoModule.read(plan.modules().moduleDirectory(), GoEnvironment.merged(environment, configured)),
+                GoEnvironment.merged(environment, configured),
+                Path.of(settings.get("GOMODCACHE")));
+    }
+
+    /** From what the image's programs were compiled, for what is judged before there is an image. */
+    public Digest inputs() {
+        return compiled().inputs();
+    }
+
+    /** The same as it is now: asked again where somebody touched a file since. */
+    public Digest inputsNow() {
+        Optional<SourceStamp> before = context.shared("sources", SourceStamp.class);
+        return before.filter(sources()::equals).isPresent()
+                ? inputs()
+                : compile(BuildLog.silent()).inputs();
+    }
+
+    private SourceStamp sources() {
+        Path folder = plan.compile().moduleDirectory();
+        try {
+            return SourceStamp.of(
+                    GoModule.read(
+                            folder,
+                            GoEnvironment.merged(environment, plan.compile().environment())),
+                    plan.revision().outputs());
+        } catch (IOException e) {
+            throw Failures.files("the sources in " + folder + " could not be looked at", e);
+        }
     }
 
     /** Before compiling, and not at once: a plugin of an earlier phase may fetch them. */
@@ -223,16 +275,17 @@ public final class Stages implements AutoCloseable {
     /** The base image of each platform; none for an image from scratch. */
     public Map<Platform, BaseImage> bases() {
         Map<Platform, BaseImage> bases = new TreeMap<>();
-        plan.image().base().ifPresent(reference -> {
-            try (RegistryAccess access = registries()) {
-                PulledImage pulled = access.source()
-                        .pull(new PullSpec(reference, plan.image().platforms(), plan.offline(), plan.cacheDirectory()));
-                pulled.manifests()
-                        .forEach((platform, manifest) -> bases.put(
-                                platform, new BaseImage(reference, pulled.digest(), manifest, pulled.store())));
-                log.done("base image " + reference + " is " + pulled.digest());
-            }
-        });
+        plan.image()
+                .base()
+                .ifPresent(reference -> withBases(
+                        stage -> bases.putAll(stage.pull(reference, plan.image().platforms()))));
         return bases;
+    }
+
+    /** Lets something be done with base images, and closes the connections to their registries after it. */
+    void withBases(Consumer<BaseStage> action) {
+        try (RegistryAccess access = registries()) {
+            action.accept(new BaseStage(plan, access.source(), log));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.gocontainer.oci;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -91,7 +92,23 @@ public record ImageReference(String registry, String repository, Optional<String
             return of(rest, tag, digest);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is not an image reference (" + e.getMessage() + "): " + FORM, e);
+                    "'" + text + "' is not an image reference (" + e.getMessage() + "): " + FORM + perhaps(text), e);
+        }
+    }
+
+    /** What was most likely meant: without the scheme of an address, in lower case before the tag. */
+    private static String perhaps(String text) {
+        String bare = text.strip().replaceFirst("^[a-zA-Z]+://", "").replaceFirst("/+$", "");
+        int tag = bare.indexOf(':', bare.lastIndexOf('/') + 1);
+        int end = tag < 0 ? bare.length() : tag;
+        String corrected = bare.substring(0, end).toLowerCase(Locale.ROOT) + bare.substring(end);
+        if (corrected.equals(text)) {
+            return "";
+        }
+        try {
+            return "; perhaps " + parse(corrected);
+        } catch (IllegalArgumentException stillNone) {
+            return "";
         }
     }
 

@@ -36,6 +36,8 @@ public record BuildPlan(
         CompileSpec compile,
         TestPlan tests,
         ImagePlan image,
+        SbomPlan sbom,
+        BasePlan bases,
         RegistryPlan registry,
         Optional<PushPlan> push,
         List<ResolvedSetting> settings,
@@ -46,6 +48,7 @@ public record BuildPlan(
     private static final Set<String> NO_INPUT_BLOCKS = Set.of(
             "to",
             "tests",
+            "sbom",
             "allowInsecureRegistries",
             "sendCredentialsOverHttp",
             "uploadChunkSize",
@@ -61,6 +64,9 @@ public record BuildPlan(
             Setting.GO_TOOLCHAIN_MIRROR,
             Setting.GO_TOOLCHAIN_SERVER_ID,
             Setting.GO_TOOLCHAIN_ALLOW_DOWNLOAD,
+            Setting.FROM_LOCK,
+            Setting.FROM_UPDATE,
+            Setting.FROM_MIRRORS,
             Setting.FROM_CRED_HELPER,
             Setting.FROM_AUTH_USERNAME,
             Setting.FROM_AUTH_PASSWORD);

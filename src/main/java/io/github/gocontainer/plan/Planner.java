@@ -73,6 +73,8 @@ public final class Planner {
                 compile,
                 new TestPlanner(settings, workspace, project.buildDirectory()).plan(compile.allTags()),
                 image,
+                SbomPlan.of(settings),
+                new BasePlanner(settings, project.baseDirectory()).plan(),
                 registry(),
                 push(),
                 settings.resolved(new PortableText(project.baseDirectory())),

@@ -67,6 +67,11 @@ public record Workspace(Path directory) {
         return directory.resolve("gates.json");
     }
 
+    /** The license of every linked module. */
+    public Path licensesFile() {
+        return directory.resolve("licenses.json");
+    }
+
     public Path publishedFile() {
         return directory.resolve("published.json");
     }

@@ -34,7 +34,7 @@ final class BaseDocuments {
         this.blobs = blobs;
         this.retries = retries;
         this.log = log;
-        this.what = "pulling " + spec.reference();
+        this.what = spec.what();
     }
 
     /** What the reference means now, or meant when it was last asked for. */

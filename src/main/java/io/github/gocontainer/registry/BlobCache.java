@@ -8,6 +8,7 @@ import io.github.gocontainer.oci.Digest;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
@@ -92,10 +93,19 @@ final class BlobCache {
         FileTime limit = FileTime.from(Instant.now().minus(LEFT_BEHIND));
         try (DirectoryStream<Path> partials = Files.newDirectoryStream(folder, ".partial-*")) {
             for (Path partial : partials) {
-                if (Files.getLastModifiedTime(partial).compareTo(limit) < 0) {
+                if (isOlder(partial, limit)) {
                     Files.deleteIfExists(partial);
                 }
             }
+        }
+    }
+
+    /** Another build may have finished it just now. */
+    private static boolean isOlder(Path partial, FileTime limit) throws IOException {
+        try {
+            return Files.getLastModifiedTime(partial).compareTo(limit) < 0;
+        } catch (NoSuchFileException finished) {
+            return false;
         }
     }
 }

@@ -2,18 +2,26 @@ package io.github.gocontainer.registry;
 
 import io.github.gocontainer.http.HttpTransport;
 import io.github.gocontainer.log.BuildLog;
+import io.github.gocontainer.oci.BlobStore;
+import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.ImageReference;
 import io.github.gocontainer.process.SideBySide;
+import io.github.gocontainer.registry.base.LockedImage;
 import io.github.gocontainer.registry.client.Blobs;
 import io.github.gocontainer.registry.client.Manifests;
+import io.github.gocontainer.registry.client.Referrers;
 import io.github.gocontainer.registry.client.RegistryConnection;
 import io.github.gocontainer.registry.client.RegistryOptions;
 import io.github.gocontainer.registry.client.Retries;
 import io.github.gocontainer.registry.client.RetryPolicy;
 import io.github.gocontainer.registry.client.Sender;
+import io.github.gocontainer.registry.client.Uploads;
 import io.github.gocontainer.registry.client.Waiting;
 import io.github.gocontainer.registry.credentials.Credential;
 import io.github.gocontainer.registry.credentials.CredentialSource;
+import io.github.gocontainer.registry.referrer.Referrer;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -52,23 +60,75 @@ public final class Registries {
     }
 
     /**
+     * Brings documents about an image into its repository, each as a manifest that refers to the image.
+     *
+     * @param folder where their parts are kept until they are there
+     * @return the digests of those manifests, in order
+     */
+    public List<Digest> attach(ImageReference image, List<Referrer> referrers, Path folder) {
+        RegistryConnection connection = connection(image);
+        Retries retries = retries();
+        BlobStore store = new BlobStore(folder);
+        String what = "attaching to " + image;
+        ReferrerPusher pusher = new ReferrerPusher(
+                store,
+                new BlobPusher(
+                        store,
+                        Blobs.toWrite(connection, image.repository()),
+                        new Uploads(connection, image.repository(), options.uploadChunkSize()),
+                        Optional.empty(),
+                        retries,
+                        log,
+                        what),
+                Manifests.toWrite(connection, image.repository()),
+                new Referrers(connection, image.repository()),
+                retries,
+                what);
+        return referrers.stream().map(pusher::push).toList();
+    }
+
+    /**
      * Brings what the wanted platforms need of an image into the cache.
      *
      * @throws io.github.gocontainer.failure.BuildFailure when it has no such platform, cannot be fetched or is not
      *     what its digest promises
      */
     public PulledImage pull(PullSpec spec) {
-        RegistryConnection connection = connection(spec.reference());
-        String repository = spec.reference().repository();
-        BlobCache cache = new BlobCache(spec.cacheDirectory(), log);
-        BaseDocuments documents = new BaseDocuments(
+        return puller(spec).pull();
+    }
+
+    /**
+     * Looks what a reference leads to now, with the manifest of every platform; brings no layers.
+     *
+     * @throws io.github.gocontainer.failure.BuildFailure as {@link #pull}
+     */
+    public LockedImage look(PullSpec spec) {
+        return puller(spec).look();
+    }
+
+    /** Asks which manifest or index a tag points to now, with one request. */
+    public Digest digest(PullSpec spec) {
+        return documents(spec).resolve();
+    }
+
+    private ImagePuller puller(PullSpec spec) {
+        return new ImagePuller(
                 spec,
-                cache,
+                new BlobCache(spec.cacheDirectory(), log),
+                documents(spec),
+                new SideBySide(options.parallelTransfers()));
+    }
+
+    private BaseDocuments documents(PullSpec spec) {
+        RegistryConnection connection = connection(spec.place());
+        String repository = spec.place().repository();
+        return new BaseDocuments(
+                spec,
+                new BlobCache(spec.cacheDirectory(), log),
                 Manifests.toRead(connection, repository),
                 Blobs.toRead(connection, repository),
                 retries(),
                 log);
-        return new ImagePuller(spec, cache, documents, new SideBySide(options.parallelTransfers())).pull();
     }
 
     private RegistryConnection connection(ImageReference reference) {

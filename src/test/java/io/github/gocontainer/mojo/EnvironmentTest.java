@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gocontainer.failure.BuildFailure;
+import io.github.gocontainer.reliability.FaultCase;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ class EnvironmentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"?", "", "relative/home"})
+    @FaultCase("C8")
     void aHomeThatIsNoneIsTakenFromTheEnvironmentElseRefused(String userHome) {
         Environment known = environment(userHome, Map.of("HOME", "/home/me"));
         assertEquals(Path.of("/home/me"), known.home());
@@ -27,6 +29,7 @@ class EnvironmentTest {
     }
 
     @Test
+    @FaultCase("C8")
     void cachesLieWhereTheUserWantsThemWithoutAnyHome() {
         assertEquals(
                 Optional.of(Path.of("/caches/gocontainer")),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gocontainer.failure.BuildFailure;
+import io.github.gocontainer.reliability.FaultCase;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -42,6 +43,7 @@ class KnownElementsTest {
         "<ports/>, <ports>, write <container><ports>",
         "<x/>, <x>, mvn gocontainer:plan",
     })
+    @FaultCase("E9")
     void anUnknownElementIsNamedWithThoseThatAreKnownAndTheOneThatIsMeant(String xml, String element, String hint)
             throws Exception {
         BuildFailure failure = assertThrows(BuildFailure.class, () -> KnownElements.check(model(xml)));

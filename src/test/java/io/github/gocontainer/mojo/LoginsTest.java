@@ -11,6 +11,7 @@ import io.github.gocontainer.golang.DownloadLogins;
 import io.github.gocontainer.http.HttpProxy;
 import io.github.gocontainer.plan.Planner;
 import io.github.gocontainer.registry.credentials.Credential;
+import io.github.gocontainer.reliability.FaultCase;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ class LoginsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{broken}", "{kept}"})
+    @FaultCase("E5")
     void aPasswordThatCannotBeDecryptedIsNeverSent(String password) {
         maven.server("ghcr.io", "me", password);
         BuildFailure failure = assertThrows(BuildFailure.class, () -> logins().server("ghcr.io"));

@@ -12,6 +12,7 @@ import io.github.gocontainer.golang.compile.GoBinary;
 import io.github.gocontainer.log.BuildLog;
 import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.Platform;
+import io.github.gocontainer.reliability.FaultCase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +80,7 @@ class StagesTest {
     }
 
     @Test
+    @FaultCase("E6")
     void secretsOfTheImageAreWarnedAboutOnce() {
         properties("gocontainer.container.environment", "API_TOKEN=hunter2");
         List<String> warnings = new ArrayList<>();

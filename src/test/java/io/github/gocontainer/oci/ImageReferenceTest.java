@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gocontainer.reliability.FaultCase;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,7 @@ class ImageReferenceTest {
     }
 
     @Test
+    @FaultCase("B25")
     void aTagHasUpTo128Characters() {
         String longest = "a".repeat(128);
         assertEquals(
@@ -131,6 +133,7 @@ class ImageReferenceTest {
                 "[::1]:5000",
                 "ghcr.io/$x/hello",
             })
+    @FaultCase("B25")
     void otherFormsAreRejectedWithTheAcceptedOne(String text) {
         String message = assertThrows(IllegalArgumentException.class, () -> ImageReference.parse(text))
                 .getMessage();

@@ -260,6 +260,9 @@ class PlannerTest {
                 Setting.GO_TOOLCHAIN_MIRROR,
                 Setting.GO_TOOLCHAIN_SERVER_ID,
                 Setting.GO_TOOLCHAIN_ALLOW_DOWNLOAD,
+                Setting.FROM_LOCK,
+                Setting.FROM_UPDATE,
+                Setting.FROM_MIRRORS,
                 Setting.FROM_CRED_HELPER,
                 Setting.FROM_AUTH_USERNAME,
                 Setting.FROM_AUTH_PASSWORD,
@@ -269,6 +272,7 @@ class PlannerTest {
                 Setting.TO_CRED_HELPER,
                 Setting.TO_AUTH_USERNAME,
                 Setting.TO_AUTH_PASSWORD,
+                Setting.SBOM_FORMATS,
                 Setting.ALLOW_INSECURE_REGISTRIES,
                 Setting.SEND_CREDENTIALS_OVER_HTTP,
                 Setting.UPLOAD_CHUNK_SIZE,
@@ -333,6 +337,9 @@ class PlannerTest {
                 .with(Setting.GO_TOOLCHAIN_ALLOW_DOWNLOAD, "false")
                 .with(Setting.PLATFORMS, "linux/amd64,linux/arm64")
                 .with(Setting.FROM_IMAGE, "alpine:3.22")
+                .with(Setting.FROM_LOCK, "enforce")
+                .with(Setting.FROM_UPDATE, "true")
+                .with(Setting.FROM_MIRRORS, "docker.io=mirror.example/hub")
                 .with(Setting.FROM_CRED_HELPER, "ecr-login")
                 .with(Setting.FROM_AUTH_USERNAME, "reader")
                 .with(Setting.FROM_AUTH_PASSWORD, SECRET)
@@ -370,6 +377,7 @@ class PlannerTest {
                 .with(Setting.TESTS_COVERAGE_EXCLUDES, "**/*.pb.go")
                 .with(Setting.TESTS_COVERAGE_MINIMUM, "80")
                 .with(Setting.TESTS_COVERAGE_MINIMUM_PER_PACKAGE, "50.5")
+                .with(Setting.SBOM_FORMATS, "cyclonedx")
                 .with(Setting.ALLOW_INSECURE_REGISTRIES, "true")
                 .with(Setting.SEND_CREDENTIALS_OVER_HTTP, "true")
                 .with(Setting.UPLOAD_CHUNK_SIZE, "32M")

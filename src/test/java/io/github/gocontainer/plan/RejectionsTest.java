@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
+import io.github.gocontainer.reliability.FaultCase;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,7 @@ class RejectionsTest {
         "UPLOAD_CHUNK_SIZE, 32i, for example 32M",
         "UPLOAD_CHUNK_SIZE, 999999999999G, for example 32M",
     })
+    @FaultCase({"E9", "B25"})
     void namesTheElementTheValueAndTheAcceptedForm(Setting setting, String text, String form) {
         String value = text.replaceAll("=.*", "").split(",")[0];
         for (Origin origin : List.of(Origin.COMMAND_LINE, Origin.ENVIRONMENT, Origin.POM, Origin.PROPERTY)) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
+import io.github.gocontainer.reliability.FaultCase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,7 @@ class SystemCommandRunnerTest {
     }
 
     @Test
+    @FaultCase("C6")
     void anInterruptedBuildEndsTheTree() throws Exception {
         AtomicReference<BuildFailure> failure = new AtomicReference<>();
         Thread thread = new Thread(() -> failure.set(assertThrows(
@@ -86,6 +88,7 @@ class SystemCommandRunnerTest {
     }
 
     @Test
+    @FaultCase("C6")
     void whatEndsTheJvmEndsTheTree() throws Exception {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-cp"));
@@ -117,6 +120,7 @@ class SystemCommandRunnerTest {
     }
 
     @Test
+    @FaultCase("D11")
     void twoHundredThousandLinesGoToTheFileAndOneMebibyteIsKept() throws Exception {
         Path file = folder.resolve("logs/output.log");
         String script = "awk 'BEGIN { for (i = 0; i < 200000; i++) { print \"a line of output\";"
@@ -129,6 +133,7 @@ class SystemCommandRunnerTest {
     }
 
     @Test
+    @FaultCase("C7")
     void aFullDiskIsToldAndDoesNotStopTheChild() throws Exception {
         Path full = Path.of("/dev/full");
         if (!Files.exists(full)) {

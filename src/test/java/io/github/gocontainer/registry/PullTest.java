@@ -16,6 +16,7 @@ import io.github.gocontainer.oci.ImageReference;
 import io.github.gocontainer.oci.Json;
 import io.github.gocontainer.oci.MediaTypes;
 import io.github.gocontainer.oci.Platform;
+import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.testbed.Fault;
 import io.github.gocontainer.testbed.SampleImage;
 import io.github.gocontainer.testbed.TokenDesk;
@@ -152,6 +153,7 @@ final class PullTest {
     }
 
     @Test
+    @FaultCase("B24")
     void b24AMissingPlatformListsThoseThatThereAre() {
         String message = rig.failure(() -> rig.pull(cache, "3", "linux/s390x")).getMessage();
 
@@ -266,6 +268,7 @@ final class PullTest {
     }
 
     @Test
+    @FaultCase("A14")
     void a14ABrokenDownloadGoesOnWhereItBroke() {
         rig.registry.once("GET", "/blobs/", Fault.cut());
 
@@ -280,6 +283,7 @@ final class PullTest {
     }
 
     @Test
+    @FaultCase("A14")
     void a14ABrokenDownloadBeginsAnewWithoutRanges() {
         rig.registry.store().supportRanges(false);
         rig.registry.once("GET", "/blobs/", Fault.cut());
@@ -290,6 +294,7 @@ final class PullTest {
     }
 
     @Test
+    @FaultCase("B10")
     void b10AnotherManifestThanThePinnedOne() throws IOException {
         byte[] other = "{\"schemaVersion\":2,\"manifests\":[]}".getBytes(StandardCharsets.UTF_8);
         rig.registry.always("GET", "/manifests/", Fault.body(new String(other, StandardCharsets.UTF_8)));
@@ -306,6 +311,7 @@ final class PullTest {
     }
 
     @Test
+    @FaultCase("B10")
     void b10AnotherManifestOfThePlatform() {
         rig.registry.always("GET", "/manifests/sha256", Fault.flip());
 
@@ -316,6 +322,7 @@ final class PullTest {
     }
 
     @Test
+    @FaultCase("B11")
     void b11OneFlippedBitInALayer() {
         rig.registry.always("GET", "/blobs/", Fault.flip());
 
@@ -328,6 +335,7 @@ final class PullTest {
     }
 
     @Test
+    @FaultCase("C1")
     void c1ADamagedCacheHealsItself() throws IOException {
         PulledImage pulled = rig.pull(cache, "3", "linux/amd64");
         for (String damage : List.of("flip", "truncate", "empty", "folder")) {
@@ -367,6 +375,7 @@ final class PullTest {
     }
 
     @Test
+    @FaultCase("C2")
     void c2ManyBuildsWithOneColdCache() throws Exception {
         ExecutorService builds = Executors.newFixedThreadPool(12);
         try {
@@ -385,6 +394,7 @@ final class PullTest {
     }
 
     @Test
+    @FaultCase("C5")
     void partialDownloadsOfKilledBuildsAreDeletedAfterADay() throws IOException {
         Path blobs = Files.createDirectories(cache.resolve("blobs").resolve("sha256"));
         Path old = Files.createFile(blobs.resolve(".partial-1.tmp"));

@@ -9,6 +9,7 @@ import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.ImageLayout;
 import io.github.gocontainer.oci.ImageReference;
 import io.github.gocontainer.registry.client.RegistryOptions;
+import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.testbed.Fault;
 import io.github.gocontainer.testbed.FaultyRegistry.Response;
 import io.github.gocontainer.testbed.SampleImage;
@@ -65,6 +66,7 @@ final class PushFaultsTest {
         "GET, /manifests/sha256",
         "PUT, /manifests/1.0"
     })
+    @FaultCase("A1")
     void a1Unavailable(String method, String part) {
         rig.registry.once(method, part, Fault.status(503));
 
@@ -76,6 +78,7 @@ final class PushFaultsTest {
     }
 
     @Test
+    @FaultCase("A1")
     void a1UnavailableForAChunk() {
         rig.registry.once("PATCH", "/", Fault.status(503));
 
@@ -86,6 +89,7 @@ final class PushFaultsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 504, 408, 429, 522})
+    @FaultCase("A2")
     void a2OtherPassingStatuses(int status) {
         rig.registry.once("PUT", "/blobs/uploads/", Fault.status(status));
 
@@ -95,6 +99,7 @@ final class PushFaultsTest {
     }
 
     @Test
+    @FaultCase("A3")
     void a3RetryAfterSeconds() {
         rig.registry.once("PUT", "/blobs/uploads/", Fault.status(429, "Retry-After", "2"));
 
@@ -105,6 +110,7 @@ final class PushFaultsTest {
     }
 
     @Test
+    @FaultCase("A4")
     void a4RetryAfterDate() {
         rig.registry.once("PUT", "/manifests/1.0", Fault.status(429, "Retry-After", "Mon, 23 Nov 2026 12:00:02 GMT"));
 
@@ -120,6 +126,7 @@ final class PushFaultsTest {
     }
 
     @Test
+    @FaultCase("A11")
     void a11AServerThatStopsReading() throws IOException {
         ImageLayout large = SampleImage.single(folder.resolve("large"), "linux/amd64", 12, 30 << 20);
         String host = rig.registry.host();
@@ -139,6 +146,7 @@ final class PushFaultsTest {
     }
 
     @Test
+    @FaultCase("A5")
     void a5RetryAfterTooLong() {
         rig.registry.once("PUT", "/blobs/uploads/", Fault.status(429, "Retry-After", "21600"));
 
@@ -159,6 +167,7 @@ final class PushFaultsTest {
         "PUT, /manifests/sha256",
         "PUT, /manifests/1.0"
     })
+    @FaultCase("A6")
     void a6ClosedWithoutAnswer(String method, String part) {
         rig.registry.once(method, part, Fault.drop());
 
@@ -168,6 +177,7 @@ final class PushFaultsTest {
     }
 
     @Test
+    @FaultCase("A8")
     void a8ChunkStoredAndAnswerLost() {
         rig.registry.once("PATCH", "/", Fault.loseAnswer());
 
@@ -177,6 +187,7 @@ final class PushFaultsTest {
     }
 
     @Test
+    @FaultCase("A9")
     void a9CommitDoneAndAnswerLostIsNotUploadedAgain() {
         rig.registry.once("PUT", "/blobs/uploads/", Fault.loseAnswer());
 
@@ -188,6 +199,7 @@ final class PushFaultsTest {
     }
 
     @Test
+    @FaultCase("A9")
     void a9ManifestStoredAndAnswerLostIsNotWrittenAgain() {
         rig.registry.once("PUT", "/manifests/1.0", Fault.loseAnswer());
 
@@ -198,6 +210,7 @@ final class PushFaultsTest {
     }
 
     @Test
+    @FaultCase("A10")
     void a10SessionExpired() {
         rig.registry.once("PUT", "/blobs/uploads/", (request, proceed) -> {
             rig.registry.store().expireSessions();
@@ -211,6 +224,7 @@ final class PushFaultsTest {
     }
 
     @Test
+    @FaultCase("A11")
     void a11SilenceLongerThanTheTimeLimit() {
         rig.registry.once("PUT", "/blobs/uploads/", Fault.delay(2_500));
 
@@ -221,6 +235,7 @@ final class PushFaultsTest {
     }
 
     @Test
+    @FaultCase("A12")
     void a12TokenExpiresEveryThreeRequests() {
         TokenDesk desk = TokenDesk.bearer("jane", "secret-password", 3);
         rig.registry.wants(desk);
@@ -237,6 +252,7 @@ final class PushFaultsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404, 500})
+    @FaultCase("A13")
     void a13MountRefused(int status) {
         rig.registry.always("POST", "mount=", Fault.error(status, "DENIED", "no mount"));
 
@@ -252,6 +268,7 @@ final class PushFaultsTest {
     }
 
     @Test
+    @FaultCase("A13")
     void a13TokenForTheMountRefused() {
         rig.registry
                 .wants(TokenDesk.bearer("jane", "secret-password", 1_000))
@@ -269,6 +286,7 @@ final class PushFaultsTest {
     }
 
     @Test
+    @FaultCase("A18")
     void a18ThreeTagsAndTheSecondFails() {
         rig.registry.once("PUT", "/manifests/latest", Fault.status(503));
 
@@ -290,6 +308,7 @@ final class PushFaultsTest {
     }
 
     @Test
+    @FaultCase("A19")
     void a19FiftyPushesThroughSeededChaos() throws IOException {
         long seed = Long.getLong("registry.seed", 20261123);
         System.out.println("a19: -Dregistry.seed=" + seed);

@@ -10,6 +10,7 @@ import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.ImageLayout;
 import io.github.gocontainer.registry.client.RegistryOptions;
+import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.testbed.Fault;
 import io.github.gocontainer.testbed.FaultyRegistry;
 import io.github.gocontainer.testbed.FaultyRegistry.Response;
@@ -83,6 +84,7 @@ final class PushRefusalsTest {
     }
 
     @Test
+    @FaultCase("B1")
     void b1UnavailableForEver() {
         rig.registry.always("PUT", "/blobs/uploads/", Fault.status(503));
 
@@ -98,6 +100,7 @@ final class PushRefusalsTest {
     }
 
     @Test
+    @FaultCase("B1")
     void b1TheTimeBudgetEndsItEarlier() {
         rig.registry.always("HEAD", "/manifests/", Fault.status(503, "Retry-After", "50"));
 
@@ -109,6 +112,7 @@ final class PushRefusalsTest {
     }
 
     @Test
+    @FaultCase("B2")
     void b2WrongPassword() {
         rig.registry.wants(TokenDesk.basic("jane", "another"));
 
@@ -128,6 +132,7 @@ final class PushRefusalsTest {
     }
 
     @Test
+    @FaultCase("B2")
     void b2WrongPasswordAtTheTokenServer() {
         rig.registry.wants(TokenDesk.bearer("jane", "another", 100));
 
@@ -138,6 +143,7 @@ final class PushRefusalsTest {
     }
 
     @Test
+    @FaultCase("B2")
     void b2NoCredentials() {
         rig.registry.wants(TokenDesk.basic("jane", "x"));
 
@@ -146,6 +152,7 @@ final class PushRefusalsTest {
     }
 
     @Test
+    @FaultCase("B3")
     void b3Denied() {
         rig.registry.always("POST", "/blobs/uploads/", Fault.error(403, "DENIED", "requested access is denied"));
 
@@ -154,6 +161,7 @@ final class PushRefusalsTest {
     }
 
     @Test
+    @FaultCase("B3")
     void b3DeniedFromTheFirstRequestOn() {
         rig.registry.always("*", "/v2/", Fault.error(403, "DENIED", "requested access is denied"));
 
@@ -162,6 +170,7 @@ final class PushRefusalsTest {
     }
 
     @Test
+    @FaultCase("B4")
     void b4InvalidManifest() {
         rig.registry.always("PUT", "/manifests/", Fault.error(400, "MANIFEST_INVALID", "layer 3 is not a layer"));
 
@@ -175,6 +184,7 @@ final class PushRefusalsTest {
         "412, PRECONDITION, configured as immutable",
         "409, CONFLICT, no",
     })
+    @FaultCase("B5")
     void b5ImmutableTagWithAnotherImage(int status, String code, String message) throws IOException {
         ImageLayout older = SampleImage.single(folder.resolve("older"), "linux/amd64", 1, 10);
         rig.registry.store().put(Rig.REPOSITORY, "1.0", older);
@@ -188,6 +198,7 @@ final class PushRefusalsTest {
     }
 
     @Test
+    @FaultCase("B6")
     void b6ImmutableTagWithTheSameImage() throws IOException {
         rig.registry.store().put(Rig.REPOSITORY, "1.0", layout);
         rig.registry.always("PUT", "/manifests/1.0", Fault.error(412, "PRECONDITION", "immutable"));
@@ -200,6 +211,7 @@ final class PushRefusalsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/blobs/uploads/", "/manifests/sha256"})
+    @FaultCase("B7")
     void b7AnotherDigestWasStored(String part) {
         String other = Digest.of(new byte[] {1}).toString();
         rig.registry.always("PUT", part, Fault.headers("Docker-Content-Digest", other));
@@ -211,6 +223,7 @@ final class PushRefusalsTest {
     }
 
     @Test
+    @FaultCase("B8")
     void b8SaidToBeStored() {
         rig.registry.always("PUT", "/manifests/", Fault.status(201));
 
@@ -218,6 +231,7 @@ final class PushRefusalsTest {
     }
 
     @Test
+    @FaultCase("B8")
     void b8TheTagSaidToBeStored() {
         rig.registry.always("PUT", "/manifests/1.0", Fault.status(201));
 
@@ -225,6 +239,7 @@ final class PushRefusalsTest {
     }
 
     @Test
+    @FaultCase("B9")
     void b9ABlobIsLost() {
         rig.registry.always("PUT", "/blobs/uploads/", (request, proceed) -> {
             proceed.get();
@@ -237,6 +252,7 @@ final class PushRefusalsTest {
     }
 
     @Test
+    @FaultCase("B13")
     void b13UploadsToAnotherOriginGoWithoutAuthorization() throws IOException {
         try (FaultyRegistry storage = FaultyRegistry.start()) {
             rig.registry.wants(TokenDesk.basic("jane", SECRET));
@@ -262,6 +278,7 @@ final class PushRefusalsTest {
         "file:///etc/passwd, not an http",
         "http://user:pass@127.0.0.1/x?token=abc, user name"
     })
+    @FaultCase("B14")
     void b14LocationsWhereNobodyShouldBeSent(String location, String reason) {
         rig.named("registry.example").with(RegistryOptions.defaults().withPlainHttp(true, false));
         rig.registry.always("POST", "/blobs/uploads/", Fault.answer(202, "", "Location", location));
@@ -275,6 +292,7 @@ final class PushRefusalsTest {
     }
 
     @Test
+    @FaultCase("B14")
     void b14TokenServersWhereNobodyShouldBeSent() {
         rig.named("registry.example").with(RegistryOptions.defaults().withPlainHttp(true, true));
         rig.registry.wants(TokenDesk.bearer("jane", SECRET, 10).withRealm("http://169.254.169.254/token?x=abc"));
@@ -287,6 +305,7 @@ final class PushRefusalsTest {
     }
 
     @Test
+    @FaultCase("B15")
     void b15RedirectLoop() {
         rig.registry.always("HEAD", "/manifests/", Fault.status(307, "Location", "/v2/acme/hello/manifests/1.0"));
 
@@ -295,6 +314,7 @@ final class PushRefusalsTest {
     }
 
     @Test
+    @FaultCase("B16")
     void b16ErrorBodiesManifestsAndTokensWithoutEnd() throws IOException {
         HttpServer endless = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         endless.createContext("/", exchange -> {
@@ -348,6 +368,7 @@ final class PushRefusalsTest {
                 "{\"token\":\"a\\nb\"}",
                 "[]"
             })
+    @FaultCase("B17")
     void b17NoToken(String answer) {
         rig.registry.wants(TokenDesk.bearer("jane", SECRET, 10)).always("GET", "/token", Fault.answer(200, answer));
         rig.login("jane", SECRET);
@@ -361,6 +382,7 @@ final class PushRefusalsTest {
     }
 
     @Test
+    @FaultCase("B19")
     void b19PlainHttpElsewhereIsRefused() {
         rig.registry.wants(TokenDesk.basic("jane", SECRET));
         rig.named("registry.example").login("jane", SECRET);
@@ -379,6 +401,7 @@ final class PushRefusalsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    @FaultCase("B20")
     void b20CredentialsOverPlainHttpAreRefused(boolean bearer) {
         rig.registry.wants(bearer ? TokenDesk.bearer("jane", SECRET, 100) : TokenDesk.basic("jane", SECRET));
         rig.named("registry.example")
@@ -391,6 +414,7 @@ final class PushRefusalsTest {
     }
 
     @Test
+    @FaultCase("B20")
     void b20CredentialsOverPlainHttpWithBothPermissions() {
         rig.registry.wants(TokenDesk.basic("jane", SECRET));
         rig.named("registry.example")
@@ -402,6 +426,7 @@ final class PushRefusalsTest {
     }
 
     @Test
+    @FaultCase("B22")
     void b22WarningsAreShownOnce() {
         rig.registry.always("PUT", "/", Fault.headers("Warning", "299 - \"this registry moves\u001b[31m\""));
 
@@ -413,6 +438,7 @@ final class PushRefusalsTest {
     }
 
     @Test
+    @FaultCase("A17")
     void aLimitOfRequestSizesNamesTheOption() {
         rig.registry.always("PUT", "/blobs/uploads/", Fault.status(413));
 
@@ -421,6 +447,7 @@ final class PushRefusalsTest {
     }
 
     @Test
+    @FaultCase("A16")
     void a16AProxyThatWantsAPassword() throws IOException {
         try (PlainTalker proxy = PlainTalker.start("407 Proxy Authentication Required")) {
             int port = Integer.parseInt(proxy.address().replaceFirst(".*:", ""));
@@ -432,6 +459,7 @@ final class PushRefusalsTest {
     }
 
     @Test
+    @FaultCase("A15")
     void a15NobodyListensOnceAndForEver() throws IOException {
         int port;
         try (java.net.ServerSocket free = new java.net.ServerSocket(0)) {
@@ -443,6 +471,7 @@ final class PushRefusalsTest {
     }
 
     @Test
+    @FaultCase("E8")
     void aSecretThatTheRegistryRepeatsIsNotShown() {
         rig.registry.wants(TokenDesk.bearer("jane", SECRET, 100));
         rig.registry.always(

@@ -12,6 +12,7 @@ import io.github.gocontainer.oci.Platform;
 import io.github.gocontainer.registry.client.RegistryOptions;
 import io.github.gocontainer.registry.credentials.Credential;
 import io.github.gocontainer.registry.credentials.CredentialSource;
+import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.testbed.RealRegistry;
 import io.github.gocontainer.testbed.RecordingLog;
 import io.github.gocontainer.testbed.SampleImage;
@@ -146,7 +147,7 @@ final class RegistryIT {
         }
     }
 
-    /** B18 */
+    @FaultCase("B18")
     @ParameterizedTest
     @CsvSource({
         "ip:127.0.0.1, -1d, false, not signed by an authority",
@@ -182,7 +183,8 @@ final class RegistryIT {
         }
     }
 
-    /** A7, in one request and in chunks. */
+    /** In one request and in chunks. */
+    @FaultCase("A7")
     @ParameterizedTest
     @CsvSource({"0", "4000000"})
     void resetInTheMiddleOfAnUpload(long chunk) throws Exception {
@@ -199,7 +201,7 @@ final class RegistryIT {
         }
     }
 
-    /** A17 */
+    @FaultCase("A17")
     @Test
     void aProxyThatLimitsRequestSizes() throws Exception {
         try (RealRegistry registry = RealRegistry.start(folder.resolve("registry"));
@@ -214,7 +216,7 @@ final class RegistryIT {
         }
     }
 
-    /** A6 */
+    @FaultCase("A6")
     @ParameterizedTest
     @CsvSource({
         "POST /v2/",

@@ -10,6 +10,7 @@ import io.github.gocontainer.oci.ImageReference;
 import io.github.gocontainer.oci.Platform;
 import io.github.gocontainer.registry.client.RegistryOptions;
 import io.github.gocontainer.registry.client.Sender;
+import io.github.gocontainer.registry.client.Waiting;
 import io.github.gocontainer.registry.credentials.Credential;
 import io.github.gocontainer.registry.credentials.CredentialSource;
 import io.github.gocontainer.testbed.FaultyRegistry;
@@ -105,6 +106,11 @@ final class Rig implements AutoCloseable {
         return new Registries(options, credentials, sender(), time.waiting(), log);
     }
 
+    /** With pauses that take their time. */
+    Registries realTime() {
+        return new Registries(options, credentials, sender(), Waiting.real(), log);
+    }
+
     private Sender sender() {
         return new Sender() {
             @Override
@@ -186,6 +192,9 @@ final class Rig implements AutoCloseable {
         plain.close();
         if (transport != PATIENT) {
             transport.close();
+        }
+        if (!registry.violations().isEmpty()) {
+            throw new AssertionError("against the distribution specification: " + registry.violations());
         }
     }
 }

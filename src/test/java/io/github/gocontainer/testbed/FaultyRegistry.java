@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ public final class FaultyRegistry implements AutoCloseable {
     private final RegistryStore store = new RegistryStore();
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final List<String> violations = new CopyOnWriteArrayList<>();
     private volatile TokenDesk desk = TokenDesk.open();
 
     private FaultyRegistry(HttpServer server) {
@@ -119,6 +121,11 @@ public final class FaultyRegistry implements AutoCloseable {
         return requests;
     }
 
+    /** The requests that the distribution specification does not allow. */
+    public List<String> violations() {
+        return violations;
+    }
+
     /** Requests of this method whose address contains this text. */
     public List<Request> requests(String method, String part) {
         return requests.stream()
@@ -136,7 +143,12 @@ public final class FaultyRegistry implements AutoCloseable {
                     Map.copyOf(exchange.getRequestHeaders()),
                     body);
             requests.add(request);
-            send(exchange, answer(request));
+            SpecificationCheck.violation(request).ifPresent(violations::add);
+            Response response = answer(request);
+            if (new String(response.body(), StandardCharsets.UTF_8).contains("MANIFEST_BLOB_UNKNOWN")) {
+                violations.add(request + ": a manifest before what it names");
+            }
+            send(exchange, response);
         }
     }
 

@@ -1,11 +1,14 @@
 package io.github.gocontainer.testbed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gocontainer.oci.Descriptor;
 import io.github.gocontainer.oci.Descriptors;
 import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.ImageLayout;
 import io.github.gocontainer.oci.Json;
+import io.github.gocontainer.oci.MediaTypes;
 import io.github.gocontainer.testbed.FaultyRegistry.Request;
 import io.github.gocontainer.testbed.FaultyRegistry.Response;
 import java.io.ByteArrayOutputStream;
@@ -27,7 +30,7 @@ import java.util.regex.Pattern;
  */
 public final class RegistryStore {
 
-    private static final Pattern ROUTE = Pattern.compile("/v2/(.+)/(manifests|blobs/uploads|blobs)/([^/]*)");
+    private static final Pattern ROUTE = Pattern.compile("/v2/(.+)/(manifests|blobs/uploads|blobs|referrers)/([^/]*)");
     private static final byte[] NOTHING = new byte[0];
 
     private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
@@ -36,9 +39,21 @@ public final class RegistryStore {
     private final Map<String, Digest> tags = new ConcurrentHashMap<>();
     private final Map<String, ByteArrayOutputStream> sessions = new ConcurrentHashMap<>();
     private volatile boolean ranges = true;
+    private volatile boolean keepsReferrers;
+    private volatile boolean saysSubject;
 
     public void supportRanges(boolean supported) {
         ranges = supported;
+    }
+
+    /**
+     * Keeps lists of what refers to manifests.
+     *
+     * @param says whether it says so, as the specification asks, when it gets such a manifest
+     */
+    public void keepReferrers(boolean says) {
+        keepsReferrers = true;
+        saysSubject = says;
     }
 
     /** What a tag points to, as text; empty when it does not exist. */
@@ -106,6 +121,7 @@ public final class RegistryStore {
         String repository = route.group(1);
         return switch (route.group(2)) {
             case "manifests" -> manifest(request, repository, route.group(3));
+            case "referrers" -> referrers(repository, route.group(3));
             case "blobs" -> blob(request, repository, route.group(3));
             default -> upload(request, repository, route.group(3));
         };
@@ -154,10 +170,32 @@ public final class RegistryStore {
         if (!name.startsWith("sha256:")) {
             tags.put(repository + ":" + name, digest);
         }
-        return new Response(
-                201,
-                Map.of("Location", "/v2/" + repository + "/manifests/" + digest, "Docker-Content-Digest", "" + digest),
-                NOTHING);
+        Map<String, String> headers = new TreeMap<>(
+                Map.of("Location", "/v2/" + repository + "/manifests/" + digest, "Docker-Content-Digest", "" + digest));
+        String subject = document.path("subject").path("digest").asText("");
+        if (keepsReferrers && saysSubject && !subject.isEmpty()) {
+            headers.put("OCI-Subject", subject);
+        }
+        return new Response(201, headers, NOTHING);
+    }
+
+    private Response referrers(String repository, String subject) throws IOException {
+        if (!keepsReferrers) {
+            return error(404, "NOT_FOUND");
+        }
+        ObjectNode index = Json.object().put("schemaVersion", 2).put("mediaType", MediaTypes.OCI_INDEX);
+        ArrayNode entries = index.putArray("manifests");
+        for (Map.Entry<String, byte[]> manifest : manifests.entrySet()) {
+            JsonNode document = Json.parse(manifest.getValue());
+            if (manifest.getKey().startsWith(repository + "@")
+                    && document.path("subject").path("digest").asText().equals(subject)) {
+                entries.add(Json.object()
+                        .put("mediaType", types.get(manifest.getKey()))
+                        .put("digest", manifest.getKey().substring(repository.length() + 1))
+                        .put("size", manifest.getValue().length));
+            }
+        }
+        return new Response(200, Map.of("Content-Type", MediaTypes.OCI_INDEX), Json.compact(index));
     }
 
     private Response blob(Request request, String repository, String digest) {

@@ -103,6 +103,11 @@ public final class Scenario {
         return TarFile.read(tar);
     }
 
+    /** The executable of a tool that not every scenario needs, built when it is not there. */
+    public Path tool(TestTool tool) throws IOException {
+        return new ToolCache(ToolCache.cache(), bed.go()).provide(tool);
+    }
+
     public PlainBuild plainBuild() {
         return new PlainBuild(bed.go());
     }

@@ -1,11 +1,19 @@
 package io.github.gocontainer.testbed;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** A program that the tests build from its Go module, at a version that is pinned here and nowhere else. */
 public enum TestTool {
     /** The independent client that says whether an image is valid. */
     CRANE("crane", "github.com/google/go-containerregistry/cmd/crane", "v0.22.1"),
     /** The registry of the CNCF, to which most registries go back. */
-    REGISTRY("registry", "github.com/distribution/distribution/v3/cmd/registry", "v3.1.2");
+    REGISTRY("registry", "github.com/distribution/distribution/v3/cmd/registry", "v3.1.2"),
+    /** Another way from a Go module to an image; built only where something compares with it. */
+    KO("ko", "github.com/google/ko", "v0.19.1");
+
+    /** What the test bed itself cannot do without. */
+    static final Set<TestTool> ALWAYS = EnumSet.of(CRANE, REGISTRY);
 
     private final String program;
     private final String source;

@@ -2,6 +2,7 @@ package io.github.gocontainer.mojo.quality;
 
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
+import io.github.gocontainer.gates.Verdict;
 import io.github.gocontainer.golang.CCompiler;
 import io.github.gocontainer.golang.GoComplaint;
 import io.github.gocontainer.golang.GoEnvironment;
@@ -76,6 +77,7 @@ final class TestStage {
                     "turn it off with -Dgocontainer.tests.race=false");
         }
         HostGo go = stages.hostGo(cgo);
+        JudgedInputs inputs = JudgedInputs.of(stages);
         removeProfile(spec);
         TestTotals totals = go.unchanged(() -> test(go, spec));
         stages.log()
@@ -93,8 +95,46 @@ final class TestStage {
                         || spec.coverage().isEmpty()
                 ? Optional.empty()
                 : new Coverage(go.tool(), stages.runner(), stages.log()).report(plan.coverage(), totals.withoutTests());
+        recordTests(inputs, totals, selection);
+        if (selection.isEmpty()) {
+            recordCoverage(inputs, totals, coverage);
+        }
         judge(totals);
-        coverage.ifPresent(this::judge);
+        if (selection.isEmpty()) {
+            coverage.ifPresent(this::judge);
+        }
+    }
+
+    private static void recordTests(JudgedInputs inputs, TestTotals totals, Optional<TestSelection> selection) {
+        Verdict verdict =
+                totals.tests() == 0 ? Verdict.NOT_CHECKED : totals.succeeded() ? Verdict.PASSED : Verdict.FAILED;
+        if (selection.isEmpty() || verdict == Verdict.FAILED) {
+            inputs.record("tests", verdict, totals.sentence());
+        } else {
+            inputs.recordUnlessKnown(
+                    "tests", "only -Dtest=" + selection.get().words() + " was run: " + totals.sentence());
+        }
+    }
+
+    private void recordCoverage(JudgedInputs inputs, TestTotals totals, Optional<CoverageResult> coverage) {
+        if (coverage.isEmpty()) {
+            inputs.record(
+                    "coverage",
+                    Verdict.NOT_CHECKED,
+                    totals.tests() == 0 ? totals.sentence() : "the tests left no coverage profile");
+        } else if (!plan.coverage().hasMinimum()) {
+            inputs.record(
+                    "coverage",
+                    Verdict.NOT_CHECKED,
+                    coverage.get().sentence(plan.coverage()) + ", but no <tests><coverageMinimum> is set");
+        } else {
+            boolean reached = totals.succeeded()
+                    && coverage.get().shortfalls(plan.coverage()).isEmpty();
+            inputs.record(
+                    "coverage",
+                    reached ? Verdict.PASSED : Verdict.FAILED,
+                    coverage.get().sentence(plan.coverage()) + (totals.succeeded() ? "" : "; tests failed"));
+        }
     }
 
     /** That of an earlier build must not be taken for the one of a build that was broken off. */

@@ -2,7 +2,6 @@ package io.github.gocontainer.registry.client;
 
 import io.github.gocontainer.http.HttpBody;
 import io.github.gocontainer.http.HttpReply;
-import io.github.gocontainer.oci.BlobStore;
 import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.MediaTypes;
 import java.io.IOException;
@@ -23,6 +22,7 @@ public final class Manifests {
 
     private static final int NOT_FOUND = 404;
     private static final String DIGEST = "Docker-Content-Digest";
+    private static final String SUBJECT = "OCI-Subject";
 
     private final RegistryConnection connection;
     private final String path;
@@ -79,8 +79,13 @@ public final class Manifests {
         }
     }
 
-    /** Writes a document under a tag or its digest; a registry that says to have stored another digest is not believed. */
-    public void write(String step, String name, String mediaType, byte[] document) throws IOException {
+    /**
+     * Writes a document under a tag or its digest; a registry that says to have stored another digest is not believed.
+     *
+     * @return the subject that the registry says to have noted as referred to; empty for documents without one, and
+     *     for registries that keep no lists of referrers
+     */
+    public Optional<Digest> write(String step, String name, String mediaType, byte[] document) throws IOException {
         Exchange exchange = Exchange.of(step, "PUT", path + name, scopes)
                 .withHeader("Content-Type", mediaType)
                 .withBody(HttpBody.of(document));
@@ -89,11 +94,13 @@ public final class Manifests {
                 throw connection.refused(answer, exchange);
             }
             Optional<Digest> claimed = claimed(answer.reply(), exchange);
+            Optional<Digest> subject = digest(answer.reply(), SUBJECT, exchange);
             RegistryConnection.drain(answer);
             Digest sent = Digest.of(document);
             if (claimed.filter(digest -> !digest.equals(sent)).isPresent()) {
                 throw integrity(exchange, "it says that it stored " + claimed.get() + ", and " + sent + " was sent");
             }
+            return subject;
         }
     }
 
@@ -113,7 +120,7 @@ public final class Manifests {
     }
 
     private byte[] checked(Answer answer, Exchange exchange, String name) throws IOException {
-        byte[] document = body(answer, exchange);
+        byte[] document = connection.document(answer, exchange);
         Digest actual = Digest.of(document);
         if (name.startsWith("sha256:") && !name.equals(actual.toString())) {
             throw integrity(exchange, "asked for " + name + ", the document that came has the digest " + actual);
@@ -125,24 +132,16 @@ public final class Manifests {
         return document;
     }
 
-    private byte[] body(Answer answer, Exchange exchange) throws IOException {
-        try {
-            return answer.reply().bytes(BlobStore.LARGEST_DOCUMENT);
-        } catch (HttpReply.BodyTooLargeException e) {
-            throw integrity(
-                    exchange, "its manifest has more than the " + BlobStore.LARGEST_DOCUMENT + " bytes that are read");
-        } catch (IOException e) {
-            throw new RegistryTrouble(
-                    Trouble.connection(exchange.step(), connection.registry(), NetworkReasons.of(e)), e);
-        }
+    private Optional<Digest> claimed(HttpReply reply, Exchange exchange) throws RegistryTrouble {
+        return digest(reply, DIGEST, exchange);
     }
 
-    private Optional<Digest> claimed(HttpReply reply, Exchange exchange) throws RegistryTrouble {
-        Optional<String> header = reply.header(DIGEST).filter(text -> text.startsWith("sha256:"));
+    private Optional<Digest> digest(HttpReply reply, String name, Exchange exchange) throws RegistryTrouble {
+        Optional<String> header = reply.header(name).filter(text -> text.startsWith("sha256:"));
         try {
             return header.map(Digest::parse);
         } catch (IllegalArgumentException malformed) {
-            throw integrity(exchange, "it sent a malformed " + DIGEST);
+            throw integrity(exchange, "it sent a malformed " + name);
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.http.HttpCall;
 import io.github.gocontainer.http.HttpReply;
 import io.github.gocontainer.log.BuildLog;
+import io.github.gocontainer.oci.BlobStore;
 import io.github.gocontainer.registry.credentials.CredentialSource;
 import java.io.IOException;
 import java.net.URI;
@@ -128,6 +129,20 @@ public final class RegistryConnection {
                     answer.from().getAuthority(),
                     authorizations.given(),
                     sender.proxyFor(answer.from()));
+        }
+    }
+
+    /** A manifest or index, of which no more is read than such a document may have. */
+    byte[] document(Answer answer, Exchange exchange) throws IOException {
+        try {
+            return answer.reply().bytes(BlobStore.LARGEST_DOCUMENT);
+        } catch (HttpReply.BodyTooLargeException e) {
+            throw new RegistryTrouble(Trouble.integrity(
+                    exchange.step(),
+                    registry,
+                    "its manifest has more than the " + BlobStore.LARGEST_DOCUMENT + " bytes that are read"));
+        } catch (IOException e) {
+            throw new RegistryTrouble(Trouble.connection(exchange.step(), registry, NetworkReasons.of(e)), e);
         }
     }
 

@@ -55,4 +55,10 @@ public record RegistryOptions(
     public RegistryOptions withPlainHttp(boolean allowed, boolean alsoCredentials) {
         return new RegistryOptions(allowed, alsoCredentials, timeBudget, parallelTransfers, uploadChunkSize);
     }
+
+    /** The same with less or more patience. */
+    public RegistryOptions withTimeBudget(Duration budget) {
+        return new RegistryOptions(
+                allowInsecureRegistries, sendCredentialsOverHttp, budget, parallelTransfers, uploadChunkSize);
+    }
 }

@@ -84,6 +84,12 @@ public final class Retries {
         return new BuildFailure(trouble.code(), message, trouble.hint().orElse(null), e);
     }
 
+    /** Lets others finish what they are at: from half of this time to all of it. */
+    public void pause(String what, Duration atMost) {
+        sleep(what, Duration.ofMillis((long)
+                (atMost.toMillis() * (0.5 + waiting.random().getAsDouble() / 2))));
+    }
+
     private void sleep(String what, Duration wait) {
         try {
             waiting.sleeper().sleep(wait);

@@ -11,6 +11,7 @@ import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.golang.TestToolchain;
 import io.github.gocontainer.golang.modules.Revision;
 import io.github.gocontainer.oci.Platform;
+import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.testbed.RealParts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +59,7 @@ class GoCompilerGoTest {
     }
 
     @Test
+    @FaultCase("D16")
     void theSameSourcesGiveTheSameBytesWhateverTheMachineIsLike() throws IOException {
         Compile one = new Compile(TestToolchain.hello(folder.resolve("one")));
         Compile other = new Compile(TestToolchain.hello(folder.resolve("an other ü ☃/-x")));
@@ -82,6 +84,7 @@ class GoCompilerGoTest {
     }
 
     @Test
+    @FaultCase("C12")
     void anOutputThatIsNotWhatABuildLinkedIsLinkedAgain() throws IOException {
         Path module = TestToolchain.hello(folder);
         GoBinary first = new Compile(module).run().get(0);
@@ -120,6 +123,7 @@ class GoCompilerGoTest {
     }
 
     @Test
+    @FaultCase("C12")
     void whatThePomSaysChangesTheOutput() throws IOException {
         Compile compile = new Compile(TestToolchain.hello(folder));
         GoBinary plain = compile.run().get(0);
@@ -142,6 +146,7 @@ class GoCompilerGoTest {
     }
 
     @Test
+    @FaultCase("D13")
     void severalProgramsAreNamedAndNoneIsSaid() throws IOException {
         TestToolchain.write(folder, "go.mod", "module example.com/tools\n\ngo 1.21\n");
         TestToolchain.write(folder, "lib.go", LIBRARY);
@@ -170,6 +175,7 @@ class GoCompilerGoTest {
     }
 
     @Test
+    @FaultCase("D11")
     void aCompileErrorShowsTheFirstLinesAndNamesTheLog() throws IOException {
         TestToolchain.hello(folder);
         String sum = "// hand-made\n";
@@ -191,6 +197,7 @@ class GoCompilerGoTest {
     }
 
     @Test
+    @FaultCase("D8")
     void aMissingSumIsGosOwnWordsAndOurHint() throws IOException {
         TestToolchain.write(folder, "go.mod", "module example.com/x\n\ngo 1.21\n\nrequire golang.org/x/mod v0.42.0\n");
         TestToolchain.write(
@@ -202,6 +209,7 @@ class GoCompilerGoTest {
     }
 
     @Test
+    @FaultCase("D13")
     void cThatHidesWhileCgoIsOffIsNamedBeforeCompiling() throws IOException {
         TestToolchain.hello(folder);
         String usesC = "package main\n\nimport \"C\"\n\nfunc c() int { return int(C.int(1)) }\n";
@@ -237,6 +245,7 @@ class GoCompilerGoTest {
     }
 
     @Test
+    @FaultCase("D12")
     void toolexecAndRewritingModulesAreRefused() throws IOException {
         Compile compile = new Compile(TestToolchain.hello(folder));
         compile.environment.put("GOFLAGS", "-toolexec=/bin/evil");
@@ -249,6 +258,7 @@ class GoCompilerGoTest {
     }
 
     @Test
+    @FaultCase("D14")
     void aBuildThatHangsIsEndedWithItsTree() throws Exception {
         Compile compile = new Compile(TestToolchain.hello(folder));
         Path hang = TestToolchain.write(folder, "hang.sh", "#!/bin/sh\necho $$ >> \"$PIDS\"\nsleep 60\n");

@@ -11,6 +11,7 @@ import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.http.HttpTransport;
 import io.github.gocontainer.log.BuildLog;
+import io.github.gocontainer.reliability.FaultCase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -105,6 +106,7 @@ class PinnedInstallerTest {
     }
 
     @Test
+    @FaultCase("D4")
     void whatMayPassIsTriedAgain() throws IOException {
         answer = (exchange, number) -> {
             switch (number) {
@@ -125,6 +127,7 @@ class PinnedInstallerTest {
     }
 
     @Test
+    @FaultCase("D4")
     void anHtmlPageForEverInstallsNothing() throws IOException {
         answer = (exchange, number) -> send(exchange, 200, "<html></html>".getBytes(StandardCharsets.UTF_8));
         BuildFailure failure = assertThrows(BuildFailure.class, () -> install(http("toolchain.zip")));
@@ -135,6 +138,7 @@ class PinnedInstallerTest {
     }
 
     @Test
+    @FaultCase("D3")
     void anotherHashIsASecurityFailureAndNotTriedAgain() throws IOException {
         PinnedInstaller.Wanted other = new PinnedInstaller.Wanted(WANTED.name(), "h1:other");
         BuildFailure failure =
@@ -215,6 +219,7 @@ class PinnedInstallerTest {
     }
 
     @Test
+    @FaultCase("D6")
     void manyBuildsDownloadOnce() {
         answer = (exchange, number) -> {
             exchange.sendResponseHeaders(200, 0);
@@ -232,6 +237,7 @@ class PinnedInstallerTest {
     }
 
     @Test
+    @FaultCase("C5")
     void whatAnEarlierBuildLeftHalfFinishedIsRemoved() throws IOException {
         Path go = Files.createDirectories(folder.resolve("go"));
         Files.createDirectories(go.resolve(WANTED.name()).resolve("bin"));
@@ -244,6 +250,7 @@ class PinnedInstallerTest {
     }
 
     @Test
+    @FaultCase("C9")
     void aLockWhoseHolderDoesNothingIsNamed() throws Exception {
         Path file = folder.resolve("go/some.lock");
         try (InstallLock held = InstallLock.acquire(file, Duration.ofSeconds(1), duration -> {})) {

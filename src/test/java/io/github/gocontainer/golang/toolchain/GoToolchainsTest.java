@@ -16,6 +16,7 @@ import io.github.gocontainer.golang.provision.FakeToolchain;
 import io.github.gocontainer.http.HttpTransport;
 import io.github.gocontainer.process.Command;
 import io.github.gocontainer.process.CommandResult;
+import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.testbed.RecordingLog;
 import java.io.IOException;
 import java.net.URI;
@@ -147,6 +148,7 @@ class GoToolchainsTest {
     }
 
     @Test
+    @FaultCase("D2")
     void aLanguageThatIsTooNewNamesBothVersionsUnderGotoolchainLocal() throws IOException {
         go("path", "1.25.1");
         environment.put("GOTOOLCHAIN", "local");
@@ -158,6 +160,7 @@ class GoToolchainsTest {
     }
 
     @Test
+    @FaultCase("D1")
     void noGoAndNoDownloadSaysWhereItLookedAndHowToLetIt() {
         allowDownload = false;
         BuildFailure failure = assertThrows(BuildFailure.class, this::provide);
@@ -186,6 +189,7 @@ class GoToolchainsTest {
     }
 
     @Test
+    @FaultCase("D8")
     void gosOwnSecurityErrorIsPassedOn() throws IOException {
         go("path", "1.25.13");
         answers = command -> new CommandResult(
@@ -200,6 +204,7 @@ class GoToolchainsTest {
     }
 
     @Test
+    @FaultCase("D7")
     void anOldGoBehindAnUnusualProxyIsWarnedOf() throws IOException {
         go("path", "1.25.12");
         go("fetched", "1.26.0");

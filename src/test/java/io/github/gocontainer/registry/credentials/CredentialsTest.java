@@ -14,6 +14,7 @@ import io.github.gocontainer.process.CommandRunner;
 import io.github.gocontainer.registry.credentials.Credential.IdentityToken;
 import io.github.gocontainer.registry.credentials.Credential.Login;
 import io.github.gocontainer.registry.credentials.Credential.RegistryToken;
+import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.testbed.RecordingLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -142,6 +143,7 @@ final class CredentialsTest {
     }
 
     @Test
+    @FaultCase("E4")
     void e4TheMostSpecialPathWins() throws IOException {
         write(
                 config,
@@ -156,6 +158,7 @@ final class CredentialsTest {
     }
 
     @Test
+    @FaultCase("E4")
     void e4Tokens() throws IOException {
         write(
                 config,
@@ -181,6 +184,7 @@ final class CredentialsTest {
                 "{\"auths\": \"planted-5ecret",
                 "[]"
             })
+    @FaultCase("E4")
     void e4BrokenFilesAreNamedAndNotShown(String content) throws IOException {
         write(config, content);
 
@@ -230,6 +234,7 @@ final class CredentialsTest {
                 "{\"Username\":\"\",\"Secret\":\"planted-5ecret\"}",
                 "{\"Username\":\"planted-5ecret\"}"
             })
+    @FaultCase("E3")
     void e3AnswersOfHelpersThatCannotBeUsed(String output) throws IOException {
         install("store");
         helperResult = new CommandResult(0, output, SECRET.repeat(20_000));
@@ -242,6 +247,7 @@ final class CredentialsTest {
     }
 
     @Test
+    @FaultCase("E3")
     void e3AHelperThatFails() throws IOException {
         install("store");
         helperResult = new CommandResult(1, SECRET, SECRET);
@@ -251,6 +257,7 @@ final class CredentialsTest {
     }
 
     @Test
+    @FaultCase("E3")
     void e3AHelperThatIsMissing() throws IOException {
         write(config, "{\"credsStore\":\"store\"}");
 

@@ -1,0 +1,3 @@
+module example.org/lock
+
+go 1.21
