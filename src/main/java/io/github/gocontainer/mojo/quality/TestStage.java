@@ -61,7 +61,7 @@ final class TestStage {
         }
         TestSpec spec = selection
                 .flatMap(TestSelection::expression)
-                .map(plan.tests()::withRun)
+                .map(plan.tests()::only)
                 .orElse(plan.tests());
         GoFlags.check(spec.flags(), "<tests><flags>", stages.plan().compile().allowToolexec());
         run(spec, selection);
