@@ -36,6 +36,7 @@ public record BuildPlan(
         ModuleDownloadSpec modules,
         RevisionSpec revision,
         CompileSpec compile,
+        TestPlan tests,
         ImagePlan image,
         SbomPlan sbom,
         BasePlan bases,
@@ -50,6 +51,7 @@ public record BuildPlan(
     /** The blocks that say where things go and what happens to the finished image, but change no byte of it. */
     private static final Set<String> NO_INPUT_BLOCKS = Set.of(
             "to",
+            "tests",
             "sbom",
             "kubernetes",
             "environment",
