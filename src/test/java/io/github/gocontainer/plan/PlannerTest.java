@@ -255,8 +255,7 @@ class PlannerTest {
     }
 
     /** Blocks about what happens to the finished image. */
-    private static final Set<String> AFTER_THE_IMAGE =
-            Set.of("tests", "kubernetes", "environment", "rollback", "logs");
+    private static final Set<String> AFTER_THE_IMAGE = Set.of("tests", "kubernetes", "environment", "rollback", "logs");
 
     @ParameterizedTest
     @EnumSource(Setting.class)
