@@ -51,7 +51,8 @@ class ArchitectureTest {
             .resideInAPackage(room("plan"))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(room("mojo"), room("http"), room("process"), BASE + "image.jib..")
+            .resideInAnyPackage(
+                    room("mojo"), room("http"), room("process"), BASE + "image.jib..", BASE + "cluster.fabric8..")
             .because("a plan does no I/O: let a stage do what it needs, and mojo hand over what it found");
 
     @ArchTest
@@ -148,8 +149,21 @@ class ArchitectureTest {
             "com.google.common..");
 
     @ArchTest
+    static final ArchRule THE_KUBERNETES_CLIENT_STAYS_IN_ITS_ROOM = only(
+            BASE + "cluster.fabric8..",
+            "objects of a cluster are the documents that the server sent: use the port KubernetesApi or Cluster",
+            "io.fabric8..",
+            "tools.jackson..");
+
+    @ArchTest
     static final ArchRule THE_HTTP_CLIENT_STAYS_IN_ITS_ROOM =
             only(room("http"), "time-outs and proxies are the same everywhere: use HttpTransport", "org.apache.hc..");
+
+    @ArchTest
+    static final ArchRule YAML_STAYS_IN_ITS_ROOM = only(
+            BASE + "cluster.manifests.yaml..",
+            "what kubectl takes for a number or a boolean is decided there: use YamlReader and YamlWriter",
+            "org.snakeyaml..");
 
     @ArchTest
     static final ArchRule MAVEN_STAYS_IN_MOJO = only(

@@ -2,6 +2,7 @@ package io.github.gocontainer.mojo;
 
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
+import io.github.gocontainer.gates.GatesFile;
 import io.github.gocontainer.image.BaseImage;
 import io.github.gocontainer.image.BuiltImage;
 import io.github.gocontainer.image.ImageDocument;
@@ -42,13 +43,17 @@ final class ImageStage {
         CompiledModule compiled = stages.compiled();
         Map<Platform, BaseImage> bases = stages.bases();
         try {
-            ImageContents contents = new ImageContents(plan.image(), compiled, bases, certificates());
+            ImageContents contents =
+                    new ImageContents(plan.image(), compiled, bases, certificates(), stages.timeZones());
             contents.extraFiles().forEach(line -> stages.log().done(line));
             BuiltImage image = assemble(contents);
             byte[] document = ImageDocument.write(plan.imageName(), image, contents.annotations(), plan.imageInputs());
             AtomicFiles.write(plan.workspace().imageFile(), document);
             AtomicFiles.write(
                     plan.workspace().digestFile(), (image.root().digest() + "\n").getBytes(StandardCharsets.US_ASCII));
+            new SbomStage(stages).run(compiled, image, bases.values().stream().findFirst());
+            new GatesFile(plan.workspace().gatesFile())
+                    .bind(compiled.inputs().toString(), image.root().digest().toString());
             tellMaven(image);
             stages.log()
                     .done("compressed: "

@@ -3,14 +3,22 @@ package io.github.gocontainer.mojo;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.golang.DownloadLogins;
+import io.github.gocontainer.golang.GoEnvironment;
+import io.github.gocontainer.golang.GoModule;
 import io.github.gocontainer.golang.GoToolchain;
 import io.github.gocontainer.golang.HostPlatform;
+import io.github.gocontainer.golang.ModuleFiles;
+import io.github.gocontainer.golang.SourceStamp;
 import io.github.gocontainer.golang.TemporaryLogins;
+import io.github.gocontainer.golang.TimeZones;
 import io.github.gocontainer.golang.compile.CompileSpec;
 import io.github.gocontainer.golang.compile.GoBinary;
 import io.github.gocontainer.golang.compile.GoCompiler;
+import io.github.gocontainer.golang.compile.LinkedProgram;
+import io.github.gocontainer.golang.compile.LinkedPrograms;
 import io.github.gocontainer.golang.modules.CertificateModule;
 import io.github.gocontainer.golang.modules.ModuleDownload;
+import io.github.gocontainer.golang.modules.ModuleFolders;
 import io.github.gocontainer.golang.modules.ModuleRevision;
 import io.github.gocontainer.golang.modules.ModuleState;
 import io.github.gocontainer.golang.modules.Revision;
@@ -19,6 +27,7 @@ import io.github.gocontainer.http.HttpTransport;
 import io.github.gocontainer.image.BaseImage;
 import io.github.gocontainer.log.BuildLog;
 import io.github.gocontainer.oci.AtomicFiles;
+import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.Platform;
 import io.github.gocontainer.plan.BuildPlan;
 import io.github.gocontainer.plan.PlanDocument;
@@ -27,12 +36,14 @@ import io.github.gocontainer.plan.Setting;
 import io.github.gocontainer.process.CommandRunner;
 import io.github.gocontainer.process.CpuBudget;
 import io.github.gocontainer.process.SystemCommandRunner;
+import io.github.gocontainer.quality.GoTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -113,7 +124,7 @@ public final class Stages implements AutoCloseable {
     }
 
     /** The environment of Go's processes: with logins, when settings.xml has some for the hosts of modules. */
-    private Map<String, String> goEnvironment() {
+    public Map<String, String> goEnvironment() {
         if (logins.isEmpty()) {
             Map<String, DownloadLogins.Login> found = Connections.moduleLogins(context, plan);
             if (found.isEmpty()) {
@@ -140,6 +151,29 @@ public final class Stages implements AutoCloseable {
         });
     }
 
+    /**
+     * Go at work on the module as it is on this machine; to be used within {@link HostGo#unchanged}.
+     *
+     * @param cgo whether C is compiled too
+     */
+    public HostGo hostGo(boolean cgo) {
+        modules();
+        CompileSpec spec = plan.compile();
+        GoToolchain toolchain = toolchain();
+        GoModule module = GoModule.read(spec.moduleDirectory(), GoEnvironment.merged(environment, spec.environment()));
+        Map<String, String> settings = GoEnvironment.of(
+                        toolchain, goEnvironment(), spec.environment(), spec.allowToolexec(), runner, BuildLog.silent())
+                .forHost(cgo, spec.offline());
+        GoTool tool = new GoTool(
+                toolchain.executable(), toolchain.version().toString(), module.directory(), settings, spec.timeout());
+        return new HostGo(tool, new ModuleFiles(module, log));
+    }
+
+    /** Starts the processes of stages that are not wired here. */
+    public CommandRunner runner() {
+        return runner;
+    }
+
     /** The last commit that touched the module's inputs. */
     public Optional<Revision> revision() {
         return new ModuleRevision(toolchain(), environment, runner, log).find(plan.revision());
@@ -153,8 +187,13 @@ public final class Stages implements AutoCloseable {
     }
 
     private CompiledModule compile() {
+        return compile(log);
+    }
+
+    private CompiledModule compile(BuildLog log) {
         checkCertificateFiles();
         modules();
+        context.share("sources", sources());
         Optional<Revision> revision = revision();
         CompileSpec spec = plan.compile().withRevision(revision);
         List<GoBinary> binaries =
@@ -162,6 +201,49 @@ public final class Stages implements AutoCloseable {
         CompiledModule compiled = new CompiledModule(binaries, revision);
         context.share("compiled", compiled);
         return compiled;
+    }
+
+    /** What the binaries say that they were made of. */
+    public List<LinkedProgram> linked(CompiledModule compiled) {
+        return new LinkedPrograms(toolchain(), environment, runner)
+                .read(plan.workspace().binaries(), compiled.binaries());
+    }
+
+    /** Where the files of modules are. */
+    public ModuleFolders moduleFolders() {
+        Map<String, String> configured = plan.modules().environment();
+        GoEnvironment settings =
+                GoEnvironment.of(toolchain(), environment, configured, true, runner, BuildLog.silent());
+        return new ModuleFolders(
+                GoModule.read(plan.modules().moduleDirectory(), GoEnvironment.merged(environment, configured)),
+                GoEnvironment.merged(environment, configured),
+                Path.of(settings.get("GOMODCACHE")));
+    }
+
+    /** From what the image's programs were compiled, for what is judged before there is an image. */
+    public Digest inputs() {
+        return compiled().inputs();
+    }
+
+    /** The same as it is now: asked again where somebody touched a file since. */
+    public Digest inputsNow() {
+        Optional<SourceStamp> before = context.shared("sources", SourceStamp.class);
+        return before.filter(sources()::equals).isPresent()
+                ? inputs()
+                : compile(BuildLog.silent()).inputs();
+    }
+
+    private SourceStamp sources() {
+        Path folder = plan.compile().moduleDirectory();
+        try {
+            return SourceStamp.of(
+                    GoModule.read(
+                            folder,
+                            GoEnvironment.merged(environment, plan.compile().environment())),
+                    plan.revision().outputs());
+        } catch (IOException e) {
+            throw Failures.files("the sources in " + folder + " could not be looked at", e);
+        }
     }
 
     /** Before compiling, and not at once: a plugin of an earlier phase may fetch them. */
@@ -185,6 +267,11 @@ public final class Stages implements AutoCloseable {
                         plan.cacheDirectory(),
                         plan.offline(),
                         plan.compile().timeout());
+    }
+
+    /** The time zones that the image is to know; none when it is not to. */
+    public SortedMap<String, byte[]> timeZones() {
+        return plan.image().timezoneData() ? TimeZones.of(toolchain()) : new TreeMap<>();
     }
 
     /** Registries, to be closed by the goal. */

@@ -2,6 +2,7 @@ package io.github.gocontainer.plan;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystems;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** The written forms of values that are no record of their own; each rejection shows the accepted form. */
 final class Forms {
@@ -21,6 +23,10 @@ final class Forms {
     private static final Pattern DURATION = Pattern.compile("(?:(\\d{1,5})h)?(?:(\\d{1,6})m)?(?:(\\d{1,8})s)?");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})(?:(k|M|G)i?)?B?");
     private static final Pattern USER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*(?::[A-Za-z0-9_][A-Za-z0-9_.-]*)?");
+    private static final Pattern SIGNAL =
+            Pattern.compile("[1-9]|[1-5]\\d|6[0-4]|SIG(HUP|INT|QUIT|ILL|TRAP|ABRT|BUS|FPE|KILL|USR1"
+                    + "|SEGV|USR2|PIPE|ALRM|TERM|STKFLT|CHLD|CONT|STOP|TSTP|TTIN|TTOU|URG|XCPU|XFSZ|VTALRM|PROF|WINCH|IO"
+                    + "|POLL|PWR|SYS|RTMIN(\\+([1-9]|1[0-5]))?|RTMAX(-([1-9]|1[0-4]))?)");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
     private static final int KIBI = 1024;
 
@@ -82,6 +88,43 @@ final class Forms {
         }
         throw new IllegalArgumentException(
                 "'" + text + "' is not a size above 0: expected bytes, or a number with k, M or G, for example 32M");
+    }
+
+    /** {@code 80} or {@code 82.5}: per cent, from 0 to 100. */
+    static double percentage(String text) {
+        if (text.strip().matches("\\d{1,3}(\\.\\d{1,3})?") && Double.parseDouble(text) <= 100) {
+            return Double.parseDouble(text);
+        }
+        throw new IllegalArgumentException(
+                "'" + text + "' is no percentage: expected 0 to 100, for example 80 or 82.5");
+    }
+
+    /** A pattern of files as in {@code <excludes>}: {@code **}{@code /*.pb.go}. */
+    static String glob(String text) {
+        try {
+            FileSystems.getDefault().getPathMatcher("glob:" + text);
+            return text;
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("'" + text + "' is no pattern of files (" + e.getDescription()
+                    + "): expected for example **/*.pb.go");
+        }
+    }
+
+    /** A whole number of 1 or more. */
+    static int count(String text) {
+        if (!text.matches("[1-9]\\d{0,5}")) {
+            throw new IllegalArgumentException("'" + text + "' is not a number from 1: expected for example 3");
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** A signal of Linux by its name or number, as engines take them. */
+    static String signal(String text) {
+        if (!SIGNAL.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + text
+                    + "' is not a signal: expected a name or a number from 1 to 64, for example SIGINT, SIGRTMIN+3, 2");
+        }
+        return text;
     }
 
     static String user(String text) {

@@ -35,6 +35,14 @@ class RejectionsTest {
         "CONTAINER_USER, a:b:c, for example 65532:65532",
         "CONTAINER_USER, -1, for example 65532:65532",
         "CONTAINER_FORMAT, v2, expected OCI or Docker",
+        "CONTAINER_STOP_SIGNAL, TERM, 'for example SIGINT, SIGRTMIN+3, 2'",
+        "CONTAINER_STOP_SIGNAL, 65, 'for example SIGINT, SIGRTMIN+3, 2'",
+        "CONTAINER_STOP_SIGNAL, SIGRTMIN+16, 'for example SIGINT, SIGRTMIN+3, 2'",
+        "CONTAINER_HEALTH_CHECK_COMMAND, 'none,/app/hello', none alone",
+        "CONTAINER_HEALTH_CHECK_INTERVAL, 0s, 'for example 90s, 10m, 1h30m'",
+        "CONTAINER_HEALTH_CHECK_RETRIES, 0, for example 3",
+        "CONTAINER_COMPRESSION, gzip, 'expected none, gzip-fast, gzip-best, zstd'",
+        "CONTAINER_TIMEZONE_DATA, Europe/Berlin, neither true nor false",
         "CONTAINER_CREATION_TIME, yesterday, for example 2026-11-23T00:00:00Z",
         "CONTAINER_CREATION_TIME, 2026-11-23, for example 2026-11-23T00:00:00Z",
         "CONTAINER_CREATION_TIME, 1969-12-31T00:00:00Z, for example 2026-11-23T00:00:00Z",
@@ -54,6 +62,30 @@ class RejectionsTest {
         "GO_TIMEOUT, 30, 'for example 90s, 10m, 1h30m'",
         "GO_CGO, yes, neither true nor false",
         "SKIP, yes, neither true nor false",
+        "KUBERNETES_NAME, Web, for example web",
+        "KUBERNETES_NAME, 1web, a letter first",
+        "KUBERNETES_REPLICAS, -1, a number from 0 to 10000",
+        "KUBERNETES_LABELS, 'a b=c', for example example.org/team",
+        "KUBERNETES_LABELS, 'team=b l', letter or digit at both ends",
+        "KUBERNETES_ENV, 1A=b, no digit at the start",
+        "KUBERNETES_CONFIG_MAPS, Settings, for example web-settings",
+        "KUBERNETES_SECRETS, a:etc, for example settings or settings:/etc/app",
+        "KUBERNETES_IMAGE_PULL_POLICY, never, 'Always, IfNotPresent'",
+        "KUBERNETES_TERMINATION_GRACE_PERIOD, 30, 'for example 90s, 10m, 1h30m'",
+        "KUBERNETES_NETWORK_POLICY, all, 'expected none, namespace'",
+        "KUBERNETES_POD_DISRUPTION_BUDGET, half, for example 1 or 25%",
+        "KUBERNETES_POD_DISRUPTION_BUDGET, 101%, for example 1 or 25%",
+        "KUBERNETES_MANIFESTS_GENERATE, maybe, neither true nor false",
+        "KUBERNETES_RESOURCES_CPU, 2, no more than 1 is allowed",
+        "KUBERNETES_RESOURCES_MEMORY, 64MB, 'for example 250m, 0.5, 64Mi'",
+        "KUBERNETES_RESOURCES_MEMORY_LIMIT, 0, 'for example 250m, 0.5, 64Mi'",
+        "KUBERNETES_PROBES_READINESS, readyz, a path such as /healthz",
+        "KUBERNETES_SERVICE_TYPE, Cluster, 'ClusterIP, NodePort, LoadBalancer, none'",
+        "KUBERNETES_SERVICE_PORT, 0, a number from 1 to 65535",
+        "KUBERNETES_INGRESS_HOST, web example, for example web-settings",
+        "KUBERNETES_AUTOSCALING_MAX_REPLICAS, 10, <cpu>70</cpu>",
+        "KUBERNETES_AUTOSCALING_CPU, 0, a number from 1 to 1000",
+        "KUBERNETES_AUTOSCALING_POD_METRICS, queue=ten, 'for example 250m, 0.5, 64Mi'",
         "ALLOW_INSECURE_REGISTRIES, 1, neither true nor false",
         "UPLOAD_CHUNK_SIZE, 0, for example 32M",
         "UPLOAD_CHUNK_SIZE, -1, for example 32M",
@@ -122,13 +154,38 @@ class RejectionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/a, 75", "/a, 77777", "/a, 899", "/a, rwx", "/a, ''", "'', 755"})
-    void permissionsNeedAFileAndOctalDigits(String file, String mode) {
-        BuildFailure failure = rejected(new Requests().permission(file, mode));
+    @CsvSource({
+        "/a, 75, ''",
+        "/a, 77777, ''",
+        "/a, 899, ''",
+        "/a, rwx, ''",
+        "/a, '', ''",
+        "'', 755, ''",
+        "/a, '', root",
+        "/a, 755, 1:2:3",
+        "/a, 755, -1",
+    })
+    void permissionsNeedAFileAndOctalDigitsOrNumbers(String file, String mode, String owner) {
+        BuildFailure failure = rejected(new Requests().permission(file, mode, owner));
         String message = failure.getMessage();
         assertTrue(message.startsWith("<extraDirectories><permissions><permission>: "), message);
-        assertTrue(message.contains("'" + file + "' with mode '" + mode + "'"), message);
+        assertTrue(
+                message.contains(mode.isEmpty() ? "'" + file + "'" : "'" + file + "' with mode '" + mode + "'"),
+                message);
+        assertTrue(owner.isEmpty() || message.contains(" with owner '" + owner + "'"), message);
         assertTrue(message.contains("three or four octal digits"), message);
+    }
+
+    @Test
+    void aHealthCheckNeedsACommandAndDockersFormatHasNoZstd() {
+        String noCommand = rejected(new Requests().with(Setting.CONTAINER_HEALTH_CHECK_RETRIES, "3"))
+                .getMessage();
+        assertTrue(noCommand.startsWith("<container><healthCheck><command>: expected a command"), noCommand);
+        String zstd = rejected(new Requests()
+                        .with(Setting.CONTAINER_COMPRESSION, "zstd")
+                        .with(Setting.CONTAINER_FORMAT, "Docker"))
+                .getMessage();
+        assertTrue(zstd.startsWith("<container><compression>: Docker's image format has no zstd"), zstd);
     }
 
     @Test

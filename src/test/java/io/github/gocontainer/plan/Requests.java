@@ -20,6 +20,7 @@ final class Requests {
     private List<BinaryRequest> binaries = List.of();
     private List<ExtraDirectoryRequest> directories = List.of();
     private List<PermissionRequest> permissions = List.of();
+    private List<EnvironmentRequest> environments = List.of();
 
     /** Written as in a property, whatever the origin. */
     Requests with(Setting setting, String text, Origin origin) {
@@ -61,10 +62,16 @@ final class Requests {
         return this;
     }
 
-    Requests permission(String file, String mode) {
+    Requests permission(String file, String mode, String owner) {
         permissions = List.of(new PermissionRequest(
                 Optional.of(file).filter(text -> !text.isEmpty()),
-                Optional.of(mode).filter(text -> !text.isEmpty())));
+                Optional.of(mode).filter(text -> !text.isEmpty()),
+                Optional.of(owner).filter(text -> !text.isEmpty())));
+        return this;
+    }
+
+    Requests environments(EnvironmentRequest... given) {
+        environments = List.of(given);
         return this;
     }
 
@@ -90,6 +97,7 @@ final class Requests {
                 settings,
                 binaries,
                 directories,
-                permissions);
+                permissions,
+                environments);
     }
 }

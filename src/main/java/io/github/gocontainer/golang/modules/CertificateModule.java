@@ -43,6 +43,21 @@ public final class CertificateModule {
         this.log = log;
     }
 
+    /** Its import path. */
+    public static String path() {
+        return PinnedCertificates.MODULE;
+    }
+
+    /** The version that this plugin puts into images. */
+    public static String version() {
+        return PinnedCertificates.NEWEST.version();
+    }
+
+    /** Its hash as go.sum has it. */
+    public static String sum() {
+        return PinnedCertificates.NEWEST.hash();
+    }
+
     /**
      * The certificates in PEM, in an order that does not depend on the machine.
      *

@@ -1,0 +1,136 @@
+package io.github.gocontainer.mojo;
+
+import io.github.gocontainer.golang.compile.LinkedModule;
+import io.github.gocontainer.golang.compile.LinkedProgram;
+import io.github.gocontainer.golang.modules.CertificateModule;
+import io.github.gocontainer.image.BaseImage;
+import io.github.gocontainer.image.BuiltImage;
+import io.github.gocontainer.log.Quantities;
+import io.github.gocontainer.oci.Digest;
+import io.github.gocontainer.oci.Platform;
+import io.github.gocontainer.plan.BuildPlan;
+import io.github.gocontainer.supplychain.BillOfMaterials;
+import io.github.gocontainer.supplychain.Library;
+import io.github.gocontainer.supplychain.Program;
+import io.github.gocontainer.supplychain.SbomFiles;
+import io.github.gocontainer.supplychain.license.ModuleLicense;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Writes down what is in an image: its bills of materials and the licenses of its modules. */
+final class SbomStage {
+
+    private final Stages stages;
+    private final BuildPlan plan;
+
+    SbomStage(Stages stages) {
+        this.stages = stages;
+        this.plan = stages.plan();
+    }
+
+    /** Does nothing when the files are those of this image already. */
+    void run(CompiledModule compiled, BuiltImage image, Optional<BaseImage> base) throws IOException {
+        SbomFiles files = new SbomFiles(plan.workspace().directory());
+        if (plan.sbom().formats().isEmpty()) {
+            files.clear();
+            return;
+        }
+        String key = key(image, base);
+        if (files.holds(key)) {
+            return;
+        }
+        List<Program> programs = programs(stages.linked(compiled));
+        BillOfMaterials bill = bill(image.root().digest(), base, programs);
+        List<String> written = files.write(key, plan.sbom().formats(), bill, ofPlatforms(image, base, programs));
+        long modules = programs.stream()
+                .flatMap(program -> program.libraries().stream())
+                .distinct()
+                .count();
+        stages.log().done("wrote " + String.join(", ", written) + " with " + Quantities.count(modules, "module"));
+    }
+
+    private BillOfMaterials bill(Digest digest, Optional<BaseImage> base, List<Program> programs) {
+        return new BillOfMaterials(
+                plan.imageName(),
+                plan.project().version(),
+                digest,
+                plan.image().created(),
+                stages.context().pluginVersion(),
+                base.map(image -> new BillOfMaterials.Base(image.reference().name(), image.digest())),
+                plan.image().certificates().bundled() ? Optional.of(certificates()) : Optional.empty(),
+                programs);
+    }
+
+    /** One for each platform, when not the same is linked for all of them. */
+    private SortedMap<Platform, BillOfMaterials> ofPlatforms(
+            BuiltImage image, Optional<BaseImage> base, List<Program> programs) {
+        SortedMap<Platform, List<Program>> byPlatform = new TreeMap<>();
+        programs.forEach(program -> byPlatform
+                .computeIfAbsent(program.platform(), platform -> new ArrayList<>())
+                .add(program));
+        Set<List<List<Library>>> contents = byPlatform.values().stream()
+                .map(some -> some.stream().map(Program::libraries).toList())
+                .collect(Collectors.toSet());
+        SortedMap<Platform, BillOfMaterials> bills = new TreeMap<>();
+        if (contents.size() > 1) {
+            byPlatform.forEach((platform, some) -> bills.put(
+                    platform, bill(image.platforms().get(platform).manifest().digest(), base, some)));
+        }
+        return bills;
+    }
+
+    /** All that decides what is written, besides what the image's digest stands for. */
+    private String key(BuiltImage image, Optional<BaseImage> base) {
+        String text = String.join(
+                "\n",
+                plan.imageName(),
+                plan.project().version(),
+                image.root().digest().toString(),
+                plan.image().created().toString(),
+                stages.context().pluginVersion(),
+                base.map(one -> one.reference().name() + "@" + one.digest()).orElse(""),
+                plan.sbom().formats().toString());
+        return Digest.of(text.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private List<Program> programs(List<LinkedProgram> linked) throws IOException {
+        ModuleLicenses licenses =
+                new ModuleLicenses(stages.moduleFolders(), plan.workspace().licensesFile());
+        List<Program> programs = new ArrayList<>();
+        for (LinkedProgram program : linked) {
+            List<Library> libraries = new ArrayList<>();
+            for (LinkedModule module : program.modules()) {
+                libraries.add(library(module, licenses.of(module)));
+            }
+            programs.add(new Program(
+                    program.binary().name(),
+                    program.binary().platform(),
+                    program.binary().digest(),
+                    program.goVersion(),
+                    library(program.main(), licenses.ofFolder(plan.project().baseDirectory())),
+                    libraries));
+        }
+        licenses.write();
+        return programs;
+    }
+
+    private static Library library(LinkedModule module, ModuleLicense license) {
+        return new Library(module.path(), module.version(), module.sum(), module.replaces(), license);
+    }
+
+    private static Library certificates() {
+        return new Library(
+                CertificateModule.path(),
+                Optional.of(CertificateModule.version()),
+                Optional.of(CertificateModule.sum()),
+                Optional.empty(),
+                ModuleLicense.of("BSD-3-Clause"));
+    }
+}
