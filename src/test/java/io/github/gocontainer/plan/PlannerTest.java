@@ -280,6 +280,7 @@ class PlannerTest {
                 Setting.TO_AUTH_USERNAME,
                 Setting.TO_AUTH_PASSWORD,
                 Setting.SBOM_FORMATS,
+                Setting.SBOM_ATTACH,
                 Setting.ALLOW_INSECURE_REGISTRIES,
                 Setting.SEND_CREDENTIALS_OVER_HTTP,
                 Setting.UPLOAD_CHUNK_SIZE,
@@ -395,6 +396,7 @@ class PlannerTest {
                 .with(Setting.CONTAINER_CA_CERTIFICATES, "bundled,/home/me/source/hello/ca.pem")
                 .with(Setting.CONTAINER_TIMEZONE_DATA, "true")
                 .with(Setting.SBOM_FORMATS, "cyclonedx")
+                .with(Setting.SBOM_ATTACH, "true")
                 .with(Setting.ENVIRONMENT, "production")
                 .with(Setting.KUBERNETES_NAME, "web")
                 .with(Setting.KUBERNETES_REPLICAS, "3")

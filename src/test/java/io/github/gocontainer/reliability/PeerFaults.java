@@ -55,6 +55,11 @@ final class PeerFaults {
                         r -> r.wants(TokenDesk.bearer(USER, PASSWORD, 1_000)).once("GET", "/token", Fault.status(503))),
                 pull("A14", "layer cut in its middle once", true, r -> r.once("GET", "/blobs/", Fault.cut())),
                 pull("A2", "502 once on a layer", true, r -> r.once("GET", "/blobs/", Fault.status(502))),
+                push(
+                        "B21",
+                        "411 to a manifest without Content-Length",
+                        true,
+                        r -> r.store().wantLengths(true)),
                 push("B1", "503 for ever on the commit", false, r -> r.always("PUT", UPLOADS, Fault.status(503))),
                 push("B2", "another password", false, r -> r.wants(TokenDesk.basic(USER, "another"))),
                 push(

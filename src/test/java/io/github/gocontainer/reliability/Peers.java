@@ -23,7 +23,7 @@ import java.util.TreeMap;
 /** The other clients, doing the same work with their defaults; an exception means that they gave up. */
 final class Peers {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofSeconds(90);
 
     private Peers() {}
 
@@ -42,8 +42,9 @@ final class Peers {
                     crane, "pull", reference, folder.resolve("pulled.tar").toString()
                 }
                 : new String[] {crane, "push", layout.directory().toString(), reference};
-        if (Programs.run(LIMIT, environment, folder, command).exit() != 0) {
-            throw new IOException("crane gave up");
+        Programs.Outcome outcome = Programs.run(LIMIT, environment, folder, command);
+        if (outcome.exit() != 0) {
+            throw new IOException("crane gave up: " + outcome.output().strip());
         }
     }
 

@@ -158,7 +158,7 @@ public final class FaultyRegistry implements AutoCloseable {
 
     private Response answer(Request request) throws IOException {
         Fault.Proceed proceed = () -> {
-            Response refusal = desk.check(request, host());
+            Response refusal = desk.check(request, request.header("Host"));
             return refusal == null ? store.answer(request) : refusal;
         };
         for (Rule rule : new ArrayList<>(rules)) {
