@@ -50,7 +50,7 @@ final class ImageStage {
             AtomicFiles.write(plan.workspace().imageFile(), document);
             AtomicFiles.write(
                     plan.workspace().digestFile(), (image.root().digest() + "\n").getBytes(StandardCharsets.US_ASCII));
-            new SbomStage(stages).run(compiled, image, bases.values().stream().findFirst());
+            new SbomStage(stages).run(compiled, image, bases);
             tellMaven(image);
             stages.log()
                     .done("compressed: "

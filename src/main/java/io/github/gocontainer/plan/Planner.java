@@ -2,6 +2,7 @@ package io.github.gocontainer.plan;
 
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
+import io.github.gocontainer.golang.compile.CompileModes;
 import io.github.gocontainer.golang.compile.CompileSpec;
 import io.github.gocontainer.golang.modules.ModuleDownloadSpec;
 import io.github.gocontainer.golang.modules.RevisionSpec;
@@ -54,8 +55,9 @@ public final class Planner {
         GoPlanner go = new GoPlanner(request, settings);
         Duration timeout = go.timeout();
         Map<String, String> environment = go.environment();
-        ImagePlan image = new ImagePlanner(request, settings).plan();
-        CompileSpec compile = go.compile(environment, image.platforms(), workspace.binaries(), timeout);
+        CompileModes modes = go.modes();
+        ImagePlan image = new ImagePlanner(request, settings).plan(modes.coverage());
+        CompileSpec compile = go.compile(environment, modes, image, workspace.binaries(), timeout);
         return new BuildPlan(
                 project,
                 workspace,
