@@ -6,7 +6,11 @@ import io.github.gocontainer.mojo.parameters.ContainerParameters;
 import io.github.gocontainer.mojo.parameters.ExtraDirectoriesParameters;
 import io.github.gocontainer.mojo.parameters.FromParameters;
 import io.github.gocontainer.mojo.parameters.GoParameters;
+import io.github.gocontainer.mojo.parameters.KubernetesParameters;
+import io.github.gocontainer.mojo.parameters.LogsParameters;
+import io.github.gocontainer.mojo.parameters.RollbackParameters;
 import io.github.gocontainer.mojo.parameters.SbomParameters;
+import io.github.gocontainer.mojo.parameters.TestsParameters;
 import io.github.gocontainer.mojo.parameters.ToParameters;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +40,7 @@ public abstract class GocontainerMojo extends AbstractMojo {
     static final Set<String> MAVENS_OWN = Set.of("project", "session", "mojoExecution", "settingsDecrypter");
 
     /** The goals that do something. */
-    static final Set<String> GOALS = Set.of("resolve", "compile", "image", "push", "plan", "lock");
+    static final Set<String> GOALS = Set.of("resolve", "compile", "test", "image", "push", "plan", "lock");
 
     /** Of META-INF/plexus/components.xml. */
     public static final String CONFIGURATOR = "gocontainer";
@@ -86,10 +90,34 @@ public abstract class GocontainerMojo extends AbstractMojo {
     @Nullable
     private ExtraDirectoriesParameters extraDirectories;
 
+    /** Which tests run, how, and what part of the code they have to cover. */
+    @Parameter
+    @Nullable
+    private TestsParameters tests;
     /** The bills of materials beside the image; CycloneDX and SPDX without this block. */
     @Parameter
     @Nullable
     private SbomParameters sbom;
+
+    /** Which workload of which cluster the image is rolled out to; without this block nothing is. */
+    @Parameter
+    @Nullable
+    private KubernetesParameters kubernetes;
+
+    /** What {@code gocontainer:rollback} goes back to. */
+    @Parameter
+    @Nullable
+    private RollbackParameters rollback;
+
+    /** What {@code gocontainer:logs} shows. */
+    @Parameter
+    @Nullable
+    private LogsParameters logs;
+
+    /** Whether there is also {@code image.tar}, for {@code docker load}. */
+    @Parameter
+    @Nullable
+    private String imageTar;
 
     /** Whether registries that are not on this machine may be talked to without TLS. */
     @Parameter

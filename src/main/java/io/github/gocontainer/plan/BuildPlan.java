@@ -20,6 +20,7 @@ import java.util.TreeMap;
  *
  * @param compile without the revision, which is only known when Git was asked
  * @param push empty when the user named no target
+ * @param kubernetes empty when the user gave nothing about a cluster
  * @param settings every setting with its value and origin
  * @param extraFolders where the image's extra directories are, in words that fit in every checkout
  * @param warnings sentences about what the user should look at although it is accepted
@@ -34,11 +35,13 @@ public record BuildPlan(
         ModuleDownloadSpec modules,
         RevisionSpec revision,
         CompileSpec compile,
+        TestPlan tests,
         ImagePlan image,
         SbomPlan sbom,
         BasePlan bases,
         RegistryPlan registry,
         Optional<PushPlan> push,
+        Optional<KubernetesPlan> kubernetes,
         List<ResolvedSetting> settings,
         List<String> extraFolders,
         List<String> warnings) {
@@ -46,7 +49,12 @@ public record BuildPlan(
     /** The blocks that say where things go and what happens to the finished image, but change no byte of it. */
     private static final Set<String> NO_INPUT_BLOCKS = Set.of(
             "to",
+            "tests",
             "sbom",
+            "imageTar",
+            "kubernetes",
+            "rollback",
+            "logs",
             "allowInsecureRegistries",
             "sendCredentialsOverHttp",
             "uploadChunkSize",

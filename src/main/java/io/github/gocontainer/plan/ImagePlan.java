@@ -28,6 +28,7 @@ import java.util.TreeMap;
  * @param kodata whether the folders {@code kodata} beside the main packages are in the image
  * @param coverage whether the image has a folder for what runs is counted in
  * @param timezoneData whether the rules of all time zones are in the image
+ * @param archive whether there is also a tar for {@code docker load}
  * @param descriptive title, version and the like, for labels and annotations alike; weaker than the user's
  */
 public record ImagePlan(
@@ -54,7 +55,8 @@ public record ImagePlan(
         Optional<String> stopSignal,
         Optional<HealthCheck> healthCheck,
         Compression compression,
-        List<ExtraDirectory> extraDirectories) {
+        List<ExtraDirectory> extraDirectories,
+        boolean archive) {
 
     public ImagePlan {
         bases = Collections.unmodifiableSortedMap(new TreeMap<>(bases));

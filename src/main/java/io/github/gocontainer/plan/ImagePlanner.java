@@ -72,7 +72,8 @@ final class ImagePlanner {
                 settings.optional(Setting.CONTAINER_STOP_SIGNAL, Forms::signal),
                 healthCheck(),
                 compression(format),
-                new ExtraDirectoryPlanner(request).plan());
+                new ExtraDirectoryPlanner(request).plan(),
+                settings.flag(Setting.IMAGE_TAR, false));
     }
 
     private List<Platform> platforms() {

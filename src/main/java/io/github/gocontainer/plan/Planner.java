@@ -73,11 +73,13 @@ public final class Planner {
                         timeout),
                 revision(compile, outputs(cache)),
                 compile,
+                new TestPlanner(settings, workspace, project.buildDirectory()).plan(compile.allTags()),
                 image,
                 SbomPlan.of(settings),
                 new BasePlanner(settings, project.baseDirectory()).plan(),
                 registry(),
                 push(),
+                new KubernetesPlanner(settings, this::inModule).plan(),
                 settings.resolved(new PortableText(project.baseDirectory())),
                 new ExtraDirectoryPlanner(request).folders(),
                 settings.exposed().stream()

@@ -1,6 +1,7 @@
 package io.github.gocontainer.plan;
 
 import io.github.gocontainer.oci.ImageLayout;
+import io.github.gocontainer.oci.Platform;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
@@ -45,8 +46,36 @@ public record Workspace(Path directory) {
         return directory.resolve("image.json");
     }
 
+    /** For {@code docker load}. */
+    public Path imageArchive() {
+        return directory.resolve("image.tar");
+    }
+
+    /** The same of one of several platforms. */
+    public Path imageArchive(Platform platform) {
+        return directory.resolve("image-" + platform.folder() + ".tar");
+    }
+
     public Path digestFile() {
         return directory.resolve("image.digest");
+    }
+
+    /** The stream of {@code go test -json}, as it came. */
+    public Path testEvents() {
+        return directory.resolve("go-test.json");
+    }
+
+    public Path coverageProfile() {
+        return directory.resolve("coverage.out");
+    }
+
+    public Path coveragePage() {
+        return directory.resolve("coverage.html");
+    }
+
+    /** What each gate said. */
+    public Path gatesFile() {
+        return directory.resolve("gates.json");
     }
 
     /** The license of every linked module. */
@@ -60,6 +89,11 @@ public record Workspace(Path directory) {
 
     public Path publishedVariables() {
         return directory.resolve("published.env");
+    }
+
+    /** How the last rollout of the image ended. */
+    public Path rolloutFile() {
+        return directory.resolve("rollout.json");
     }
 
     /** For files that are gone when the goal has ended. */

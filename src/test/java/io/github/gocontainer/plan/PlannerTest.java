@@ -255,6 +255,9 @@ class PlannerTest {
                 plan.imageInputs().get("extraDirectories"));
     }
 
+    /** Blocks about what happens to the finished image. */
+    private static final Set<String> AFTER_THE_IMAGE = Set.of("tests", "kubernetes", "rollback", "logs");
+
     @ParameterizedTest
     @EnumSource(Setting.class)
     void whatChangesTheImageIsAnInputAndNothingElse(Setting setting) {
@@ -278,6 +281,7 @@ class PlannerTest {
                 Setting.TO_AUTH_USERNAME,
                 Setting.TO_AUTH_PASSWORD,
                 Setting.SBOM_FORMATS,
+                Setting.IMAGE_TAR,
                 Setting.ALLOW_INSECURE_REGISTRIES,
                 Setting.SEND_CREDENTIALS_OVER_HTTP,
                 Setting.UPLOAD_CHUNK_SIZE,
@@ -285,7 +289,8 @@ class PlannerTest {
                 Setting.CACHE_DIRECTORY,
                 Setting.SKIP);
         assertEquals(
-                !others.contains(setting), new Requests().plan().imageInputs().containsKey(setting.path()));
+                !others.contains(setting) && !AFTER_THE_IMAGE.contains(setting.block()),
+                new Requests().plan().imageInputs().containsKey(setting.path()));
     }
 
     @Test
@@ -345,6 +350,21 @@ class PlannerTest {
                 .with(Setting.GO_TOOLCHAIN_MIRROR, "https://me:" + SECRET + "@mirror.example/go")
                 .with(Setting.GO_TOOLCHAIN_SERVER_ID, "mirror")
                 .with(Setting.GO_TOOLCHAIN_ALLOW_DOWNLOAD, "false")
+                .with(Setting.TESTS_SKIP, "false")
+                .with(Setting.TESTS_PACKAGES, "./internal/...,.")
+                .with(Setting.TESTS_RUN, "^TestOrder")
+                .with(Setting.TESTS_TIMEOUT, "2m")
+                .with(Setting.TESTS_RACE, "true")
+                .with(Setting.TESTS_SHUFFLE, "on")
+                .with(Setting.TESTS_COUNT, "2")
+                .with(Setting.TESTS_FLAGS, "-short,-parallel=4")
+                .with(Setting.TESTS_ENVIRONMENT, "STAGE=test")
+                .with(Setting.TESTS_FAILURE_IGNORE, "true")
+                .with(Setting.TESTS_COVERAGE, "true")
+                .with(Setting.TESTS_COVERAGE_PACKAGES, "./...")
+                .with(Setting.TESTS_COVERAGE_EXCLUDES, "**/*.pb.go")
+                .with(Setting.TESTS_COVERAGE_MINIMUM, "80")
+                .with(Setting.TESTS_COVERAGE_MINIMUM_PER_PACKAGE, "50.5")
                 .with(Setting.PLATFORMS, "linux/amd64,linux/arm64")
                 .with(Setting.FROM_IMAGE, "alpine:3.22")
                 .with(Setting.FROM_IMAGES, "linux/arm64=example.org/arm:1")
@@ -384,6 +404,20 @@ class PlannerTest {
                 .with(Setting.CONTAINER_KODATA, "true")
                 .with(Setting.CONTAINER_TIMEZONE_DATA, "true")
                 .with(Setting.SBOM_FORMATS, "cyclonedx")
+                .with(Setting.KUBERNETES_CONTEXT, "staging")
+                .with(Setting.KUBERNETES_NAMESPACE, "shop")
+                .with(Setting.KUBERNETES_KUBECONFIG, "kube/config")
+                .with(Setting.KUBERNETES_DEPLOYMENT, "web")
+                .with(Setting.KUBERNETES_KIND, "StatefulSet")
+                .with(Setting.KUBERNETES_INIT_CONTAINERS, "migrate")
+                .with(Setting.KUBERNETES_ROLLOUT_UNDO, "false")
+                .with(Setting.ROLLBACK_TO_REVISION, "3")
+                .with(Setting.LOGS_FOLLOW, "true")
+                .with(Setting.LOGS_TAIL, "20")
+                .with(Setting.LOGS_PREVIOUS, "true")
+                .with(Setting.KUBERNETES_CONTAINER, "app")
+                .with(Setting.KUBERNETES_ROLLOUT_TIMEOUT, "5m")
+                .with(Setting.IMAGE_TAR, "true")
                 .with(Setting.ALLOW_INSECURE_REGISTRIES, "true")
                 .with(Setting.SEND_CREDENTIALS_OVER_HTTP, "true")
                 .with(Setting.UPLOAD_CHUNK_SIZE, "32M")
