@@ -9,6 +9,8 @@ import io.github.gocontainer.image.FileSource;
 import io.github.gocontainer.image.ImageSpec;
 import io.github.gocontainer.image.LayerSpec;
 import io.github.gocontainer.image.SystemFiles;
+import io.github.gocontainer.image.base.BaseTree;
+import io.github.gocontainer.image.base.LoaderCheck;
 import io.github.gocontainer.image.files.ExtraDirectory;
 import io.github.gocontainer.image.files.ExtraFiles;
 import io.github.gocontainer.log.Quantities;
@@ -37,12 +39,14 @@ final class ImageContents {
     private final ImagePlan plan;
     private final CompiledModule compiled;
     private final Map<Platform, BaseImage> bases;
+    private final Map<Platform, BaseTree> trees;
     private final String certificates;
     private final Optional<LayerSpec> timeZones;
     private final ExtraFiles extraFiles;
 
     /**
      * @param bases empty for an image from scratch
+     * @param trees what is in the base images
      * @param certificates in PEM, empty for none
      * @param timeZones the content of the files of time zones by their name, empty for none
      */
@@ -50,11 +54,13 @@ final class ImageContents {
             ImagePlan plan,
             CompiledModule compiled,
             Map<Platform, BaseImage> bases,
+            Map<Platform, BaseTree> trees,
             String certificates,
             SortedMap<String, byte[]> timeZones) {
         this.plan = plan;
         this.compiled = compiled;
         this.bases = bases;
+        this.trees = trees;
         this.certificates = certificates;
         this.timeZones = SystemFiles.timeZones(timeZones);
         // Read once: all platforms have the same.
@@ -105,7 +111,7 @@ final class ImageContents {
         return new ImageSpec(
                 platform,
                 base,
-                layers(binaries, base),
+                layers(platform, binaries, base),
                 new ContainerSpec(
                         entrypoint,
                         plan.arguments(),
@@ -137,7 +143,7 @@ final class ImageContents {
     }
 
     /** From the least to the most often changed. */
-    private List<LayerSpec> layers(List<GoBinary> binaries, Optional<BaseImage> base) {
+    private List<LayerSpec> layers(Platform platform, List<GoBinary> binaries, Optional<BaseImage> base) {
         List<LayerSpec> layers = new ArrayList<>();
         if (base.isEmpty() || plan.certificatesOnBase()) {
             SystemFiles.certificates(certificates).ifPresent(layers::add);
@@ -155,9 +161,16 @@ final class ImageContents {
                 binaries.stream()
                         .map(binary -> FileEntry.program(pathOf(binary), new FileSource.OnDisk(binary.file())))
                         .toList()));
+        BaseTree tree = trees.getOrDefault(platform, BaseTree.empty());
         List<LayerSpec> stacked = new ArrayList<>();
-        layers.forEach(layer -> stacked.add(layer.over(stacked)));
+        layers.forEach(layer -> stacked.add(tree.under(layer.over(stacked))));
+        base.ifPresent(image ->
+                checkLoaders(binaries, new LoaderCheck(tree, image.reference().toString(), stacked)));
         return stacked;
+    }
+
+    private static void checkLoaders(List<GoBinary> binaries, LoaderCheck check) {
+        binaries.forEach(binary -> check.check(binary.name(), binary.loader(), binary.libraries()));
     }
 
     /** Those that the user named, and the data of the programs as ko packs it. */

@@ -42,6 +42,11 @@ public record Workspace(Path directory) {
         return directory.resolve("layers.json");
     }
 
+    /** Remembers the folders and links of base images. */
+    public Path baseMemory() {
+        return directory.resolve("bases.json");
+    }
+
     public Path imageFile() {
         return directory.resolve("image.json");
     }
