@@ -3,6 +3,7 @@ package io.github.gocontainer.mojo;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.golang.GoModule;
 import io.github.gocontainer.mojo.parameters.ContainerParameters;
+import io.github.gocontainer.mojo.parameters.EnvironmentParameters;
 import io.github.gocontainer.mojo.parameters.ExtraDirectoriesParameters;
 import io.github.gocontainer.mojo.parameters.FromParameters;
 import io.github.gocontainer.mojo.parameters.GoParameters;
@@ -10,6 +11,7 @@ import io.github.gocontainer.mojo.parameters.KubernetesParameters;
 import io.github.gocontainer.mojo.parameters.LogsParameters;
 import io.github.gocontainer.mojo.parameters.RollbackParameters;
 import io.github.gocontainer.mojo.parameters.SbomParameters;
+import io.github.gocontainer.mojo.parameters.TestsParameters;
 import io.github.gocontainer.mojo.parameters.ToParameters;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +41,19 @@ public abstract class GocontainerMojo extends AbstractMojo {
     static final Set<String> MAVENS_OWN = Set.of("project", "session", "mojoExecution", "settingsDecrypter");
 
     /** The goals that do something. */
-    static final Set<String> GOALS =
-            Set.of("resolve", "compile", "image", "push", "plan", "lock", "deploy", "rollback", "status", "logs");
+    static final Set<String> GOALS = Set.of(
+            "resolve",
+            "compile",
+            "test",
+            "image",
+            "manifests",
+            "push",
+            "plan",
+            "lock",
+            "deploy",
+            "rollback",
+            "status",
+            "logs");
 
     /** Of META-INF/plexus/components.xml. */
     public static final String CONFIGURATOR = "gocontainer";
@@ -90,10 +103,24 @@ public abstract class GocontainerMojo extends AbstractMojo {
     @Nullable
     private ExtraDirectoriesParameters extraDirectories;
 
+    /** Which tests run, how, and what part of the code they have to cover. */
+    @Parameter
+    @Nullable
+    private TestsParameters tests;
     /** The bills of materials beside the image; CycloneDX and SPDX without this block. */
     @Parameter
     @Nullable
     private SbomParameters sbom;
+
+    /** The environment of {@code <environments>} that is meant; best as {@code -Dgocontainer.environment=production}. */
+    @Parameter
+    @Nullable
+    private String environment;
+
+    /** What is different in which environment. */
+    @Parameter
+    @Nullable
+    private List<EnvironmentParameters> environments;
 
     /** Which workload of which cluster the image is rolled out to; without this block nothing is. */
     @Parameter

@@ -127,7 +127,8 @@ public final class MavenContext {
                 sources.all(),
                 beans.binaries(),
                 beans.extraDirectories(),
-                beans.permissions());
+                beans.permissions(),
+                beans.environments());
     }
 
     private Optional<Path> localRepository() {
@@ -140,6 +141,20 @@ public final class MavenContext {
         boolean isDefault = id.equals(DEFAULT) || id.equals(DEFAULT + "-cli");
         boolean isLifecycles = id.startsWith(DEFAULT + "-") && GOALS.contains(id.substring(DEFAULT.length() + 1));
         return isDefault || isLifecycles ? Optional.empty() : Optional.of(id);
+    }
+
+    /** Whether this module makes an image, so that it has a program. */
+    public boolean makesImage() {
+        return project.getPackaging().equals(GocontainerMojo.PACKAGING)
+                || Optional.ofNullable(project.getPlugin(execution.getPlugin().getKey()))
+                        .map(plugin -> plugin.getExecutions().stream()
+                                .anyMatch(other -> other.getGoals().contains("image")))
+                        .orElse(false);
+    }
+
+    /** The name of this execution, where it has one of its own. */
+    public Optional<String> execution() {
+        return executionName(execution.getExecutionId());
     }
 
     /** Whether what this execution builds is the module's main artifact. */

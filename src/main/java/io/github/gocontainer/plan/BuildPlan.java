@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param compile without the revision, which is only known when Git was asked
  * @param push empty when the user named no target
  * @param kubernetes empty when the user gave nothing about a cluster
+ * @param manifests empty when there is no cluster, or a workload in it that gets nothing but the image
  * @param settings every setting with its value and origin
  * @param extraFolders where the image's extra directories are, in words that fit in every checkout
  * @param warnings sentences about what the user should look at although it is accepted
@@ -35,12 +36,14 @@ public record BuildPlan(
         ModuleDownloadSpec modules,
         RevisionSpec revision,
         CompileSpec compile,
+        TestPlan tests,
         ImagePlan image,
         SbomPlan sbom,
         BasePlan bases,
         RegistryPlan registry,
         Optional<PushPlan> push,
         Optional<KubernetesPlan> kubernetes,
+        Optional<ManifestPlan> manifests,
         List<ResolvedSetting> settings,
         List<String> extraFolders,
         List<String> warnings) {
@@ -48,8 +51,10 @@ public record BuildPlan(
     /** The blocks that say where things go and what happens to the finished image, but change no byte of it. */
     private static final Set<String> NO_INPUT_BLOCKS = Set.of(
             "to",
+            "tests",
             "sbom",
             "kubernetes",
+            "environment",
             "rollback",
             "logs",
             "allowInsecureRegistries",

@@ -16,7 +16,7 @@ public record Workspace(Path directory) {
     /** What stands in the folder now or, by the contract, one day; an execution's folder has no such name. */
     private static final Set<String> NAMES = Set.of("bin", "image", "tmp", "manifests", "report");
 
-    private static final Pattern FILE = Pattern.compile(".*\\.(json|env|digest|tar|out|html)");
+    private static final Pattern FILE = Pattern.compile(".*\\.(json|yaml|env|digest|tar|out|html)");
 
     /** Whether a file or folder of ours has this name, on some system. */
     static boolean hasName(String name) {
@@ -49,6 +49,24 @@ public record Workspace(Path directory) {
         return directory.resolve("image.digest");
     }
 
+    /** The stream of {@code go test -json}, as it came. */
+    public Path testEvents() {
+        return directory.resolve("go-test.json");
+    }
+
+    public Path coverageProfile() {
+        return directory.resolve("coverage.out");
+    }
+
+    public Path coveragePage() {
+        return directory.resolve("coverage.html");
+    }
+
+    /** What each gate said. */
+    public Path gatesFile() {
+        return directory.resolve("gates.json");
+    }
+
     /** The license of every linked module. */
     public Path licensesFile() {
         return directory.resolve("licenses.json");
@@ -60,6 +78,11 @@ public record Workspace(Path directory) {
 
     public Path publishedVariables() {
         return directory.resolve("published.env");
+    }
+
+    /** The rendered manifests; beside it lies a kustomization. */
+    public Path manifests() {
+        return directory.resolve("manifests");
     }
 
     /** How the last rollout of the image ended. */

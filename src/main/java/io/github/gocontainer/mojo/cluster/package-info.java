@@ -1,4 +1,4 @@
-/** The goals about a cluster: deploy, rollback, status and logs. */
+/** Goals about a cluster: manifests, rolling out and back, and what runs there. */
 @NullMarked
 package io.github.gocontainer.mojo.cluster;
 
