@@ -65,7 +65,7 @@ final class ImagePlanner {
                 format,
                 created,
                 certificates(platforms.size() > bases.size()),
-                request.settings().containsKey(Setting.CONTAINER_CA_CERTIFICATES),
+                settings.isGiven(Setting.CONTAINER_CA_CERTIFICATES),
                 settings.flag(Setting.CONTAINER_KODATA, false),
                 coverage,
                 settings.flag(Setting.CONTAINER_TIMEZONE_DATA, false),

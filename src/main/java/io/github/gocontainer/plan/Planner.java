@@ -23,7 +23,7 @@ public final class Planner {
 
     private Planner(BuildRequest request) {
         this.request = request;
-        this.settings = new Settings(request.settings());
+        this.settings = new Settings(new EnvironmentChoice(request.environments()).over(request.settings()));
     }
 
     /**
@@ -58,6 +58,9 @@ public final class Planner {
         CompileModes modes = go.modes();
         ImagePlan image = new ImagePlanner(request, settings).plan(modes.coverage());
         CompileSpec compile = go.compile(environment, modes, image, workspace.binaries(), timeout);
+        Optional<KubernetesPlan> kubernetes = new KubernetesPlanner(settings, this::inModule).plan();
+        ManifestPlan manifests = new ApplicationPlanner(settings, image, project.artifactId(), this::inModule)
+                .plan(kubernetes.flatMap(plan -> plan.cluster().namespace()));
         return new BuildPlan(
                 project,
                 workspace,
@@ -79,7 +82,8 @@ public final class Planner {
                 new BasePlanner(settings, project.baseDirectory()).plan(),
                 registry(),
                 push(),
-                new KubernetesPlanner(settings, this::inModule).plan(),
+                kubernetes,
+                kubernetes.filter(plan -> plan.patch().isEmpty()).map(plan -> manifests),
                 settings.resolved(new PortableText(project.baseDirectory())),
                 new ExtraDirectoryPlanner(request).folders(),
                 settings.exposed().stream()
