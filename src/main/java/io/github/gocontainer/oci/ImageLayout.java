@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * An OCI image layout that holds one image: a manifest, or an index over the manifests of several platforms.
@@ -15,7 +17,7 @@ import java.nio.file.Path;
  */
 public record ImageLayout(Path directory) {
 
-    private static final byte[] MARKER = "{\"imageLayoutVersion\":\"1.0.0\"}".getBytes(StandardCharsets.UTF_8);
+    static final byte[] MARKER = "{\"imageLayoutVersion\":\"1.0.0\"}".getBytes(StandardCharsets.UTF_8);
 
     public BlobStore blobs() {
         return new BlobStore(directory);
@@ -33,6 +35,39 @@ public record ImageLayout(Path directory) {
             throw new IOException(directory + " holds " + manifests.size() + " images: expected 1");
         }
         return Descriptors.read(manifests.get(0));
+    }
+
+    /** The image of each platform; what an index says of no platform, such as an attestation, is left out. */
+    public SortedMap<Platform, PlatformManifest> platforms() throws IOException {
+        Descriptor root = root();
+        JsonNode document = Json.parse(blobs().document(root.digest()));
+        SortedMap<Platform, PlatformManifest> platforms = new TreeMap<>();
+        if (MediaTypes.isIndex(root.mediaType())) {
+            for (JsonNode child : document.path("manifests")) {
+                Descriptor manifest = Descriptors.read(child);
+                if (manifest.platform().isPresent()) {
+                    Platform platform = manifest.platform().get();
+                    platforms.put(platform, PlatformManifest.read(this, platform, manifest));
+                }
+            }
+        } else {
+            JsonNode configuration = Json.parse(
+                    blobs().document(Descriptors.read(document.path("config")).digest()));
+            Platform platform = platform(configuration);
+            platforms.put(platform, PlatformManifest.read(this, platform, root));
+        }
+        return platforms;
+    }
+
+    private static Platform platform(JsonNode configuration) throws IOException {
+        String variant = configuration.path("variant").asText("");
+        String text = configuration.path("os").asText() + "/"
+                + configuration.path("architecture").asText() + (variant.isEmpty() ? "" : "/" + variant);
+        try {
+            return Platform.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the image's configuration says: " + e.getMessage(), e);
+        }
     }
 
     /** Writes {@code oci-layout} and {@code index.json}; the blobs must be there already. */
