@@ -10,6 +10,7 @@ import io.github.gocontainer.mojo.parameters.KubernetesParameters;
 import io.github.gocontainer.mojo.parameters.LogsParameters;
 import io.github.gocontainer.mojo.parameters.RollbackParameters;
 import io.github.gocontainer.mojo.parameters.SbomParameters;
+import io.github.gocontainer.mojo.parameters.ScanParameters;
 import io.github.gocontainer.mojo.parameters.ToParameters;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +109,11 @@ public abstract class GocontainerMojo extends AbstractMojo {
     @Parameter
     @Nullable
     private LogsParameters logs;
+
+    /** What is looked for in the finished image, and what may be found; without this block nothing is scanned. */
+    @Parameter
+    @Nullable
+    private ScanParameters scan;
 
     /** Whether registries that are not on this machine may be talked to without TLS. */
     @Parameter

@@ -37,6 +37,7 @@ public record BuildPlan(
         CompileSpec compile,
         ImagePlan image,
         SbomPlan sbom,
+        Optional<ScanPlan> scan,
         BasePlan bases,
         RegistryPlan registry,
         Optional<PushPlan> push,
@@ -49,6 +50,7 @@ public record BuildPlan(
     private static final Set<String> NO_INPUT_BLOCKS = Set.of(
             "to",
             "sbom",
+            "scan",
             "kubernetes",
             "rollback",
             "logs",

@@ -56,6 +56,7 @@ public final class Planner {
         Map<String, String> environment = go.environment();
         ImagePlan image = new ImagePlanner(request, settings).plan();
         CompileSpec compile = go.compile(environment, image.platforms(), workspace.binaries(), timeout);
+        SbomPlan sbom = SbomPlan.of(settings);
         return new BuildPlan(
                 project,
                 workspace,
@@ -72,7 +73,8 @@ public final class Planner {
                 revision(compile, outputs(cache)),
                 compile,
                 image,
-                SbomPlan.of(settings),
+                sbom,
+                new ScanPlanner(settings, project.baseDirectory(), workspace, cache).plan(sbom),
                 new BasePlanner(settings, project.baseDirectory()).plan(),
                 registry(),
                 push(),

@@ -280,6 +280,17 @@ class PlannerTest {
                 Setting.TO_AUTH_USERNAME,
                 Setting.TO_AUTH_PASSWORD,
                 Setting.SBOM_FORMATS,
+                Setting.SCAN_FAIL_ON,
+                Setting.SCAN_SEVERITY,
+                Setting.SCAN_ALLOW,
+                Setting.SCAN_DATABASE,
+                Setting.SCAN_GOVULNCHECK_VERSION,
+                Setting.SCAN_IMAGE_SCANNER,
+                Setting.SCAN_FAIL_ON_NOT_CHECKED,
+                Setting.SCAN_TIMEOUT,
+                Setting.SCAN_LICENSES_ALLOW,
+                Setting.SCAN_LICENSES_DENY,
+                Setting.SCAN_LICENSES_DECLARED,
                 Setting.ALLOW_INSECURE_REGISTRIES,
                 Setting.SEND_CREDENTIALS_OVER_HTTP,
                 Setting.UPLOAD_CHUNK_SIZE,
@@ -380,6 +391,17 @@ class PlannerTest {
                 .with(Setting.CONTAINER_CA_CERTIFICATES, "bundled,/home/me/source/hello/ca.pem")
                 .with(Setting.CONTAINER_TIMEZONE_DATA, "true")
                 .with(Setting.SBOM_FORMATS, "cyclonedx")
+                .with(Setting.SCAN_FAIL_ON, "imported")
+                .with(Setting.SCAN_SEVERITY, "medium")
+                .with(Setting.SCAN_ALLOW, "GO-2024-2611=2027-01-31 we parse no JSON")
+                .with(Setting.SCAN_DATABASE, "vulndb")
+                .with(Setting.SCAN_GOVULNCHECK_VERSION, "v1.8.0")
+                .with(Setting.SCAN_IMAGE_SCANNER, "grype")
+                .with(Setting.SCAN_FAIL_ON_NOT_CHECKED, "true")
+                .with(Setting.SCAN_TIMEOUT, "5m")
+                .with(Setting.SCAN_LICENSES_ALLOW, "MIT,BSD-*")
+                .with(Setting.SCAN_LICENSES_DENY, "GPL-*")
+                .with(Setting.SCAN_LICENSES_DECLARED, "example.com/odd=MIT")
                 .with(Setting.KUBERNETES_CONTEXT, "staging")
                 .with(Setting.KUBERNETES_NAMESPACE, "shop")
                 .with(Setting.KUBERNETES_KUBECONFIG, "kube/config")
