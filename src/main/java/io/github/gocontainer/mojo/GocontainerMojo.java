@@ -11,6 +11,7 @@ import io.github.gocontainer.mojo.parameters.LogsParameters;
 import io.github.gocontainer.mojo.parameters.RollbackParameters;
 import io.github.gocontainer.mojo.parameters.SbomParameters;
 import io.github.gocontainer.mojo.parameters.ScanParameters;
+import io.github.gocontainer.mojo.parameters.TestsParameters;
 import io.github.gocontainer.mojo.parameters.ToParameters;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public abstract class GocontainerMojo extends AbstractMojo {
     static final Set<String> MAVENS_OWN = Set.of("project", "session", "mojoExecution", "settingsDecrypter");
 
     /** The goals that do something. */
-    static final Set<String> GOALS = Set.of("resolve", "compile", "image", "push", "plan", "lock");
+    static final Set<String> GOALS = Set.of("resolve", "compile", "test", "image", "push", "plan", "lock");
 
     /** Of META-INF/plexus/components.xml. */
     public static final String CONFIGURATOR = "gocontainer";
@@ -90,6 +91,10 @@ public abstract class GocontainerMojo extends AbstractMojo {
     @Nullable
     private ExtraDirectoriesParameters extraDirectories;
 
+    /** Which tests run, how, and what part of the code they have to cover. */
+    @Parameter
+    @Nullable
+    private TestsParameters tests;
     /** The bills of materials beside the image; CycloneDX and SPDX without this block. */
     @Parameter
     @Nullable

@@ -142,6 +142,20 @@ public final class MavenContext {
         return isDefault || isLifecycles ? Optional.empty() : Optional.of(id);
     }
 
+    /** Whether this module makes an image, so that it has a program. */
+    public boolean makesImage() {
+        return project.getPackaging().equals(GocontainerMojo.PACKAGING)
+                || Optional.ofNullable(project.getPlugin(execution.getPlugin().getKey()))
+                        .map(plugin -> plugin.getExecutions().stream()
+                                .anyMatch(other -> other.getGoals().contains("image")))
+                        .orElse(false);
+    }
+
+    /** The name of this execution, where it has one of its own. */
+    public Optional<String> execution() {
+        return executionName(execution.getExecutionId());
+    }
+
     /** Whether what this execution builds is the module's main artifact. */
     public boolean isMainArtifact() {
         return project.getPackaging().equals(GocontainerMojo.PACKAGING)

@@ -35,6 +35,7 @@ public record BuildPlan(
         ModuleDownloadSpec modules,
         RevisionSpec revision,
         CompileSpec compile,
+        TestPlan tests,
         ImagePlan image,
         SbomPlan sbom,
         Optional<ScanPlan> scan,
@@ -49,6 +50,7 @@ public record BuildPlan(
     /** The blocks that say where things go and what happens to the finished image, but change no byte of it. */
     private static final Set<String> NO_INPUT_BLOCKS = Set.of(
             "to",
+            "tests",
             "sbom",
             "scan",
             "kubernetes",

@@ -72,6 +72,7 @@ public final class Planner {
                         timeout),
                 revision(compile, outputs(cache)),
                 compile,
+                new TestPlanner(settings, workspace, project.buildDirectory()).plan(compile.allTags()),
                 image,
                 sbom,
                 new ScanPlanner(settings, project.baseDirectory(), workspace, cache).plan(sbom),

@@ -28,6 +28,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PlannerTest {
 
+    /** What is done with the sources or the image besides making it. */
+    private static final Set<String> NO_INPUT_BLOCKS = Set.of("tests");
+
     private static final String SECRET = "hunter2";
 
     @Test
@@ -297,9 +300,10 @@ class PlannerTest {
                 Setting.OUTPUT_DIRECTORY,
                 Setting.CACHE_DIRECTORY,
                 Setting.SKIP);
-        assertEquals(
-                !others.contains(setting) && !AFTER_THE_IMAGE.contains(setting.block()),
-                new Requests().plan().imageInputs().containsKey(setting.path()));
+        boolean isInput = !others.contains(setting)
+                && !AFTER_THE_IMAGE.contains(setting.block())
+                && !NO_INPUT_BLOCKS.contains(setting.block());
+        assertEquals(isInput, new Requests().plan().imageInputs().containsKey(setting.path()));
     }
 
     @Test
@@ -390,6 +394,21 @@ class PlannerTest {
                 .with(Setting.CONTAINER_APP_ROOT, "/srv")
                 .with(Setting.CONTAINER_CA_CERTIFICATES, "bundled,/home/me/source/hello/ca.pem")
                 .with(Setting.CONTAINER_TIMEZONE_DATA, "true")
+                .with(Setting.TESTS_SKIP, "false")
+                .with(Setting.TESTS_PACKAGES, "./internal/...,.")
+                .with(Setting.TESTS_RUN, "^TestOrder")
+                .with(Setting.TESTS_TIMEOUT, "2m")
+                .with(Setting.TESTS_RACE, "true")
+                .with(Setting.TESTS_SHUFFLE, "on")
+                .with(Setting.TESTS_COUNT, "2")
+                .with(Setting.TESTS_FLAGS, "-short,-parallel=4")
+                .with(Setting.TESTS_ENVIRONMENT, "STAGE=test")
+                .with(Setting.TESTS_FAILURE_IGNORE, "true")
+                .with(Setting.TESTS_COVERAGE, "true")
+                .with(Setting.TESTS_COVERAGE_PACKAGES, "./...")
+                .with(Setting.TESTS_COVERAGE_EXCLUDES, "**/*.pb.go")
+                .with(Setting.TESTS_COVERAGE_MINIMUM, "80")
+                .with(Setting.TESTS_COVERAGE_MINIMUM_PER_PACKAGE, "50.5")
                 .with(Setting.SBOM_FORMATS, "cyclonedx")
                 .with(Setting.SCAN_FAIL_ON, "imported")
                 .with(Setting.SCAN_SEVERITY, "medium")
