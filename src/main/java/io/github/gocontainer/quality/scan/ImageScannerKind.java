@@ -45,8 +45,9 @@ public enum ImageScannerKind {
         @Override
         List<Vulnerability> parse(JsonNode report, String platform) {
             List<Vulnerability> found = new ArrayList<>();
-            report.path("Results").forEach(result -> result.path("Vulnerabilities").forEach(entry -> found.add(of(
+            report.path("Results").forEach(result -> result.path("Vulnerabilities").forEach(entry -> found.add(vulnerability(
                     entry.path("VulnerabilityID").asText(),
+                    List.of(),
                     entry.path("Title").asText(),
                     entry.path("PkgName").asText(),
                     entry.path("InstalledVersion").asText(),
@@ -79,8 +80,12 @@ public enum ImageScannerKind {
             report.path("matches").forEach(match -> {
                 JsonNode vulnerability = match.path("vulnerability");
                 JsonNode artifact = match.path("artifact");
-                found.add(of(
+                List<String> aliases = new ArrayList<>();
+                match.path("relatedVulnerabilities").forEach(one -> aliases.add(one.path("id").asText()));
+                aliases.remove(vulnerability.path("id").asText());
+                found.add(vulnerability(
                         vulnerability.path("id").asText(),
+                        aliases,
                         vulnerability.path("description").asText(),
                         artifact.path("name").asText(),
                         artifact.path("version").asText(),
@@ -119,8 +124,9 @@ public enum ImageScannerKind {
                         + "' is no image scanner that this plugin understands: expected trivy or grype, or the path of one"));
     }
 
-    private static Vulnerability of(
+    static Vulnerability vulnerability(
             String id,
+            List<String> aliases,
             String text,
             String component,
             String version,
@@ -131,7 +137,7 @@ public enum ImageScannerKind {
         String summary = text.strip().replaceAll("\\s+", " ");
         return new Vulnerability(
                 id,
-                List.of(),
+                aliases,
                 summary.length() <= LONGEST_SUMMARY ? summary : summary.substring(0, LONGEST_SUMMARY) + "[...]",
                 component,
                 version,
