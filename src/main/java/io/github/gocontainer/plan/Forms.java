@@ -90,23 +90,6 @@ final class Forms {
                 "'" + text + "' is not a size above 0: expected bytes, or a number with k, M or G, for example 32M");
     }
 
-    /** A whole number of 1 or more. */
-    static int count(String text) {
-        if (!text.matches("[1-9]\\d{0,5}")) {
-            throw new IllegalArgumentException("'" + text + "' is not a number from 1: expected for example 3");
-        }
-        return Integer.parseInt(text);
-    }
-
-    /** A signal of Linux by its name or number, as engines take them. */
-    static String signal(String text) {
-        if (!SIGNAL.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text
-                    + "' is not a signal: expected a name or a number from 1 to 64, for example SIGINT, SIGRTMIN+3, 2");
-        }
-        return text;
-    }
-
     /** {@code 80} or {@code 82.5}: per cent, from 0 to 100. */
     static double percentage(String text) {
         if (text.strip().matches("\\d{1,3}(\\.\\d{1,3})?") && Double.parseDouble(text) <= 100) {
@@ -125,6 +108,23 @@ final class Forms {
             throw new IllegalArgumentException("'" + text + "' is no pattern of files (" + e.getDescription()
                     + "): expected for example **/*.pb.go");
         }
+    }
+
+    /** A whole number of 1 or more. */
+    static int count(String text) {
+        if (!text.matches("[1-9]\\d{0,5}")) {
+            throw new IllegalArgumentException("'" + text + "' is not a number from 1: expected for example 3");
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** A signal of Linux by its name or number, as engines take them. */
+    static String signal(String text) {
+        if (!SIGNAL.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + text
+                    + "' is not a signal: expected a name or a number from 1 to 64, for example SIGINT, SIGRTMIN+3, 2");
+        }
+        return text;
     }
 
     static String user(String text) {

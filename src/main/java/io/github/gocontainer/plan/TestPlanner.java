@@ -88,7 +88,7 @@ final class TestPlanner {
                 settings.flag(Setting.TESTS_RACE, false),
                 settings.scalar(Setting.TESTS_SHUFFLE, "off", TestPlanner::order),
                 settings.optional(Setting.TESTS_RUN, TestPlanner::expression),
-                settings.optional(Setting.TESTS_COUNT, TestPlanner::count),
+                settings.optional(Setting.TESTS_COUNT, Forms::count),
                 settings.list(Setting.TESTS_FLAGS, List.of(), TestPlanner::flag),
                 environment,
                 coverage,
@@ -112,13 +112,6 @@ final class TestPlanner {
             throw new IllegalArgumentException("'" + text + "' is no regular expression (" + e.getDescription()
                     + "): expected for example ^TestOrder$ or TestOrder/paid");
         }
-    }
-
-    private static int count(String text) {
-        if (!text.matches("[1-9]\\d{0,5}")) {
-            throw new IllegalArgumentException("'" + text + "' is no number of runs: expected 1 or more");
-        }
-        return Integer.parseInt(text);
     }
 
     static String pattern(String text) {

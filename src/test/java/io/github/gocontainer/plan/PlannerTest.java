@@ -28,9 +28,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PlannerTest {
 
-    /** What is done with the sources or the image besides making it. */
-    private static final Set<String> NO_INPUT_BLOCKS = Set.of("tests");
-
     private static final String SECRET = "hunter2";
 
     @Test
@@ -258,7 +255,7 @@ class PlannerTest {
     }
 
     /** Blocks about what happens to the finished image. */
-    private static final Set<String> AFTER_THE_IMAGE = Set.of("kubernetes", "rollback", "logs");
+    private static final Set<String> AFTER_THE_IMAGE = Set.of("tests", "kubernetes", "rollback", "logs", "scan");
 
     @ParameterizedTest
     @EnumSource(Setting.class)
@@ -283,27 +280,15 @@ class PlannerTest {
                 Setting.TO_AUTH_USERNAME,
                 Setting.TO_AUTH_PASSWORD,
                 Setting.SBOM_FORMATS,
-                Setting.SCAN_FAIL_ON,
-                Setting.SCAN_SEVERITY,
-                Setting.SCAN_ALLOW,
-                Setting.SCAN_DATABASE,
-                Setting.SCAN_GOVULNCHECK_VERSION,
-                Setting.SCAN_IMAGE_SCANNER,
-                Setting.SCAN_FAIL_ON_NOT_CHECKED,
-                Setting.SCAN_TIMEOUT,
-                Setting.SCAN_LICENSES_ALLOW,
-                Setting.SCAN_LICENSES_DENY,
-                Setting.SCAN_LICENSES_DECLARED,
                 Setting.ALLOW_INSECURE_REGISTRIES,
                 Setting.SEND_CREDENTIALS_OVER_HTTP,
                 Setting.UPLOAD_CHUNK_SIZE,
                 Setting.OUTPUT_DIRECTORY,
                 Setting.CACHE_DIRECTORY,
                 Setting.SKIP);
-        boolean isInput = !others.contains(setting)
-                && !AFTER_THE_IMAGE.contains(setting.block())
-                && !NO_INPUT_BLOCKS.contains(setting.block());
-        assertEquals(isInput, new Requests().plan().imageInputs().containsKey(setting.path()));
+        assertEquals(
+                !others.contains(setting) && !AFTER_THE_IMAGE.contains(setting.block()),
+                new Requests().plan().imageInputs().containsKey(setting.path()));
     }
 
     @Test
@@ -358,6 +343,21 @@ class PlannerTest {
                 .with(Setting.GO_TOOLCHAIN_MIRROR, "https://me:" + SECRET + "@mirror.example/go")
                 .with(Setting.GO_TOOLCHAIN_SERVER_ID, "mirror")
                 .with(Setting.GO_TOOLCHAIN_ALLOW_DOWNLOAD, "false")
+                .with(Setting.TESTS_SKIP, "false")
+                .with(Setting.TESTS_PACKAGES, "./internal/...,.")
+                .with(Setting.TESTS_RUN, "^TestOrder")
+                .with(Setting.TESTS_TIMEOUT, "2m")
+                .with(Setting.TESTS_RACE, "true")
+                .with(Setting.TESTS_SHUFFLE, "on")
+                .with(Setting.TESTS_COUNT, "2")
+                .with(Setting.TESTS_FLAGS, "-short,-parallel=4")
+                .with(Setting.TESTS_ENVIRONMENT, "STAGE=test")
+                .with(Setting.TESTS_FAILURE_IGNORE, "true")
+                .with(Setting.TESTS_COVERAGE, "true")
+                .with(Setting.TESTS_COVERAGE_PACKAGES, "./...")
+                .with(Setting.TESTS_COVERAGE_EXCLUDES, "**/*.pb.go")
+                .with(Setting.TESTS_COVERAGE_MINIMUM, "80")
+                .with(Setting.TESTS_COVERAGE_MINIMUM_PER_PACKAGE, "50.5")
                 .with(Setting.PLATFORMS, "linux/amd64,linux/arm64")
                 .with(Setting.FROM_IMAGE, "alpine:3.22")
                 .with(Setting.FROM_LOCK, "enforce")
@@ -394,21 +394,6 @@ class PlannerTest {
                 .with(Setting.CONTAINER_APP_ROOT, "/srv")
                 .with(Setting.CONTAINER_CA_CERTIFICATES, "bundled,/home/me/source/hello/ca.pem")
                 .with(Setting.CONTAINER_TIMEZONE_DATA, "true")
-                .with(Setting.TESTS_SKIP, "false")
-                .with(Setting.TESTS_PACKAGES, "./internal/...,.")
-                .with(Setting.TESTS_RUN, "^TestOrder")
-                .with(Setting.TESTS_TIMEOUT, "2m")
-                .with(Setting.TESTS_RACE, "true")
-                .with(Setting.TESTS_SHUFFLE, "on")
-                .with(Setting.TESTS_COUNT, "2")
-                .with(Setting.TESTS_FLAGS, "-short,-parallel=4")
-                .with(Setting.TESTS_ENVIRONMENT, "STAGE=test")
-                .with(Setting.TESTS_FAILURE_IGNORE, "true")
-                .with(Setting.TESTS_COVERAGE, "true")
-                .with(Setting.TESTS_COVERAGE_PACKAGES, "./...")
-                .with(Setting.TESTS_COVERAGE_EXCLUDES, "**/*.pb.go")
-                .with(Setting.TESTS_COVERAGE_MINIMUM, "80")
-                .with(Setting.TESTS_COVERAGE_MINIMUM_PER_PACKAGE, "50.5")
                 .with(Setting.SBOM_FORMATS, "cyclonedx")
                 .with(Setting.SCAN_FAIL_ON, "imported")
                 .with(Setting.SCAN_SEVERITY, "medium")
