@@ -62,7 +62,7 @@ final class LicenseGate {
                         "licenses that may not be linked: " + String.join("\n", violations),
                         "replace the module; allow the license with <scan><licenses><allow>"
                                 + " (-Dgocontainer.scan.licenses.allow=); or say what you found out about a module with"
-                                + " <scan><licenses><declared>module=license"));
+                                + " <scan><licenses><declared>module=license</declared>"));
     }
 
     private static String summary(LicenseReport report) {

@@ -183,10 +183,13 @@ final class ScanStage {
                 .anyMatch(one -> one.component().equals("stdlib"));
         return new BuildFailure(
                 FailureCode.SOURCES,
-                "known vulnerabilities count: "
+                (counting.size() == 1 ? "a known vulnerability counts: " : "known vulnerabilities count: ")
                         + counting.stream()
-                                .map(one -> one.vulnerability().sentence() + " (" + one.decision().words() + ")")
-                                .collect(Collectors.joining("\n")),
+                                .map(one -> one.vulnerability().id() + " in "
+                                        + one.vulnerability().component() + " "
+                                        + one.vulnerability().version())
+                                .collect(Collectors.joining(", "))
+                        + " (above, and in " + scan.file() + ")",
                 (updates.isEmpty() ? "" : "run 'go get " + updates + "' and 'go mod tidy'; ")
                         + (newerGo ? "use a newer Go (toolchain line of go.mod, or <go><version>); " : "")
                         + "say until when and why one may be there with <scan><allow><" + first
