@@ -5,6 +5,7 @@ import io.github.gocontainer.golang.GoModule;
 import io.github.gocontainer.mojo.parameters.ContainerParameters;
 import io.github.gocontainer.mojo.parameters.ExtraDirectoriesParameters;
 import io.github.gocontainer.mojo.parameters.FromParameters;
+import io.github.gocontainer.mojo.parameters.GenerateParameters;
 import io.github.gocontainer.mojo.parameters.GoParameters;
 import io.github.gocontainer.mojo.parameters.KubernetesParameters;
 import io.github.gocontainer.mojo.parameters.LogsParameters;
@@ -12,6 +13,7 @@ import io.github.gocontainer.mojo.parameters.RollbackParameters;
 import io.github.gocontainer.mojo.parameters.SbomParameters;
 import io.github.gocontainer.mojo.parameters.TestsParameters;
 import io.github.gocontainer.mojo.parameters.ToParameters;
+import io.github.gocontainer.mojo.parameters.VetParameters;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +42,8 @@ public abstract class GocontainerMojo extends AbstractMojo {
     static final Set<String> MAVENS_OWN = Set.of("project", "session", "mojoExecution", "settingsDecrypter");
 
     /** The goals that do something. */
-    static final Set<String> GOALS = Set.of("resolve", "compile", "test", "image", "push", "plan", "lock");
+    static final Set<String> GOALS =
+            Set.of("resolve", "generate", "compile", "vet", "test", "image", "push", "plan", "lock");
 
     /** Of META-INF/plexus/components.xml. */
     public static final String CONFIGURATOR = "gocontainer";
@@ -89,6 +92,16 @@ public abstract class GocontainerMojo extends AbstractMojo {
     @Parameter
     @Nullable
     private ExtraDirectoriesParameters extraDirectories;
+
+    /** What {@code go generate} runs; without this block it is not run. */
+    @Parameter
+    @Nullable
+    private GenerateParameters generate;
+
+    /** Who looks at the sources, and whether findings fail the build. */
+    @Parameter
+    @Nullable
+    private VetParameters vet;
 
     /** Which tests run, how, and what part of the code they have to cover. */
     @Parameter

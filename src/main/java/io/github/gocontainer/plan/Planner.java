@@ -71,6 +71,19 @@ public final class Planner {
                         timeout),
                 revision(compile, outputs(cache)),
                 compile,
+                new GeneratePlanner(settings)
+                        .plan(
+                                project.baseDirectory(),
+                                compile.allTags(),
+                                outputs(cache),
+                                workspace.generateLog(),
+                                timeout),
+                new VetPlanner(settings, workspace)
+                        .plan(
+                                compile.allTags(),
+                                outputs(cache),
+                                cache,
+                                request.host().offline()),
                 new TestPlanner(settings, workspace, project.buildDirectory()).plan(compile.allTags()),
                 image,
                 SbomPlan.of(settings),

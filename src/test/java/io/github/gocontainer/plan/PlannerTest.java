@@ -255,7 +255,8 @@ class PlannerTest {
     }
 
     /** Blocks about what happens to the finished image. */
-    private static final Set<String> AFTER_THE_IMAGE = Set.of("tests", "kubernetes", "rollback", "logs");
+    private static final Set<String> AFTER_THE_IMAGE =
+            Set.of("generate", "vet", "tests", "kubernetes", "rollback", "logs");
 
     @ParameterizedTest
     @EnumSource(Setting.class)
@@ -343,6 +344,18 @@ class PlannerTest {
                 .with(Setting.GO_TOOLCHAIN_MIRROR, "https://me:" + SECRET + "@mirror.example/go")
                 .with(Setting.GO_TOOLCHAIN_SERVER_ID, "mirror")
                 .with(Setting.GO_TOOLCHAIN_ALLOW_DOWNLOAD, "false")
+                .with(Setting.GENERATE_PACKAGES, "./...")
+                .with(Setting.GENERATE_RUN, "mockgen")
+                .with(Setting.GENERATE_EXCLUDE, "docs")
+                .with(Setting.GENERATE_ENVIRONMENT, "STAGE=generate")
+                .with(Setting.GENERATE_CHECK_COMMITTED, "true")
+                .with(Setting.VET_FAIL, "true")
+                .with(Setting.VET_PACKAGES, "./...")
+                .with(Setting.VET_FLAGS, "-composites=false")
+                .with(Setting.VET_GOFMT, "false")
+                .with(Setting.VET_STATICCHECK, "v0.8.2")
+                .with(Setting.VET_GOLANGCI_LINT, "true")
+                .with(Setting.VET_EXCLUDES, "gen/**")
                 .with(Setting.TESTS_SKIP, "false")
                 .with(Setting.TESTS_PACKAGES, "./internal/...,.")
                 .with(Setting.TESTS_RUN, "^TestOrder")
