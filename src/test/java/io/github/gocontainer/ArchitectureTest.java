@@ -161,6 +161,12 @@ class ArchitectureTest {
             only(room("http"), "time-outs and proxies are the same everywhere: use HttpTransport", "org.apache.hc..");
 
     @ArchTest
+    static final ArchRule YAML_STAYS_IN_ITS_ROOM = only(
+            BASE + "cluster.manifests.yaml..",
+            "what kubectl takes for a number or a boolean is decided there: use YamlReader and YamlWriter",
+            "org.snakeyaml..");
+
+    @ArchTest
     static final ArchRule MAVEN_STAYS_IN_MOJO = only(
             room("mojo"),
             "a stage is tested without Maven: read what it needs in mojo and pass it as a value",

@@ -3,6 +3,7 @@ package io.github.gocontainer.mojo;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.golang.GoModule;
 import io.github.gocontainer.mojo.parameters.ContainerParameters;
+import io.github.gocontainer.mojo.parameters.EnvironmentParameters;
 import io.github.gocontainer.mojo.parameters.ExtraDirectoriesParameters;
 import io.github.gocontainer.mojo.parameters.FromParameters;
 import io.github.gocontainer.mojo.parameters.GenerateParameters;
@@ -43,7 +44,7 @@ public abstract class GocontainerMojo extends AbstractMojo {
 
     /** The goals that do something. */
     static final Set<String> GOALS =
-            Set.of("resolve", "generate", "compile", "vet", "test", "image", "push", "plan", "lock");
+            Set.of("resolve", "generate", "compile", "vet", "test", "image", "manifests", "push", "plan", "lock");
 
     /** Of META-INF/plexus/components.xml. */
     public static final String CONFIGURATOR = "gocontainer";
@@ -111,6 +112,16 @@ public abstract class GocontainerMojo extends AbstractMojo {
     @Parameter
     @Nullable
     private SbomParameters sbom;
+
+    /** The environment of {@code <environments>} that is meant; best as {@code -Dgocontainer.environment=production}. */
+    @Parameter
+    @Nullable
+    private String environment;
+
+    /** What is different in which environment. */
+    @Parameter
+    @Nullable
+    private List<EnvironmentParameters> environments;
 
     /** Which workload of which cluster the image is rolled out to; without this block nothing is. */
     @Parameter

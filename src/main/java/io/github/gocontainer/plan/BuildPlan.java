@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param generate empty when nothing is to be generated
  * @param push empty when the user named no target
  * @param kubernetes empty when the user gave nothing about a cluster
+ * @param manifests empty when there is no cluster, or a workload in it that gets nothing but the image
  * @param settings every setting with its value and origin
  * @param extraFolders where the image's extra directories are, in words that fit in every checkout
  * @param warnings sentences about what the user should look at although it is accepted
@@ -46,6 +47,7 @@ public record BuildPlan(
         RegistryPlan registry,
         Optional<PushPlan> push,
         Optional<KubernetesPlan> kubernetes,
+        Optional<ManifestPlan> manifests,
         List<ResolvedSetting> settings,
         List<String> extraFolders,
         List<String> warnings) {
@@ -58,6 +60,7 @@ public record BuildPlan(
             "tests",
             "sbom",
             "kubernetes",
+            "environment",
             "rollback",
             "logs",
             "allowInsecureRegistries",
