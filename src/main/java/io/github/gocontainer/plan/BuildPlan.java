@@ -1,6 +1,7 @@
 package io.github.gocontainer.plan;
 
 import io.github.gocontainer.golang.compile.CompileSpec;
+import io.github.gocontainer.golang.generate.GenerateSpec;
 import io.github.gocontainer.golang.modules.ModuleDownloadSpec;
 import io.github.gocontainer.golang.modules.RevisionSpec;
 import io.github.gocontainer.golang.toolchain.ToolchainSpec;
@@ -19,8 +20,10 @@ import java.util.TreeMap;
  * What will happen: complete, valid and printable.
  *
  * @param compile without the revision, which is only known when Git was asked
+ * @param generate empty when nothing is to be generated
  * @param push empty when the user named no target
  * @param kubernetes empty when the user gave nothing about a cluster
+ * @param manifests empty when there is no cluster, or a workload in it that gets nothing but the image
  * @param settings every setting with its value and origin
  * @param extraFolders where the image's extra directories are, in words that fit in every checkout
  * @param warnings sentences about what the user should look at although it is accepted
@@ -35,6 +38,8 @@ public record BuildPlan(
         ModuleDownloadSpec modules,
         RevisionSpec revision,
         CompileSpec compile,
+        Optional<GenerateSpec> generate,
+        VetPlan vet,
         TestPlan tests,
         ImagePlan image,
         SbomPlan sbom,
@@ -43,6 +48,7 @@ public record BuildPlan(
         RegistryPlan registry,
         Optional<PushPlan> push,
         Optional<KubernetesPlan> kubernetes,
+        Optional<ManifestPlan> manifests,
         List<ResolvedSetting> settings,
         List<String> extraFolders,
         List<String> warnings) {
@@ -50,10 +56,13 @@ public record BuildPlan(
     /** The blocks that say where things go and what happens to the finished image, but change no byte of it. */
     private static final Set<String> NO_INPUT_BLOCKS = Set.of(
             "to",
+            "generate",
+            "vet",
             "tests",
             "sbom",
             "scan",
             "kubernetes",
+            "environment",
             "rollback",
             "logs",
             "allowInsecureRegistries",

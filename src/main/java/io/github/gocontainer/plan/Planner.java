@@ -22,7 +22,7 @@ public final class Planner {
 
     private Planner(BuildRequest request) {
         this.request = request;
-        this.settings = new Settings(request.settings());
+        this.settings = new Settings(new EnvironmentChoice(request.environments()).over(request.settings()));
     }
 
     /**
@@ -55,6 +55,9 @@ public final class Planner {
         Duration timeout = go.timeout();
         Map<String, String> environment = go.environment();
         ImagePlan image = new ImagePlanner(request, settings).plan();
+        Optional<KubernetesPlan> kubernetes = new KubernetesPlanner(settings, this::inModule).plan();
+        ManifestPlan manifests = new ApplicationPlanner(settings, image, project.artifactId(), this::inModule)
+                .plan(kubernetes.flatMap(plan -> plan.cluster().namespace()));
         CompileSpec compile = go.compile(environment, image.platforms(), workspace.binaries(), timeout);
         SbomPlan sbom = SbomPlan.of(settings);
         return new BuildPlan(
@@ -72,6 +75,19 @@ public final class Planner {
                         timeout),
                 revision(compile, outputs(cache)),
                 compile,
+                new GeneratePlanner(settings)
+                        .plan(
+                                project.baseDirectory(),
+                                compile.allTags(),
+                                outputs(cache),
+                                workspace.generateLog(),
+                                timeout),
+                new VetPlanner(settings, workspace)
+                        .plan(
+                                compile.allTags(),
+                                outputs(cache),
+                                cache,
+                                request.host().offline()),
                 new TestPlanner(settings, workspace, project.buildDirectory()).plan(compile.allTags()),
                 image,
                 sbom,
@@ -79,7 +95,8 @@ public final class Planner {
                 new BasePlanner(settings, project.baseDirectory()).plan(),
                 registry(),
                 push(),
-                new KubernetesPlanner(settings, this::inModule).plan(),
+                kubernetes,
+                kubernetes.filter(plan -> plan.patch().isEmpty()).map(plan -> manifests),
                 settings.resolved(new PortableText(project.baseDirectory())),
                 new ExtraDirectoryPlanner(request).folders(),
                 settings.exposed().stream()
