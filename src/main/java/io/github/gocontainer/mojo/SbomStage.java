@@ -46,7 +46,8 @@ final class SbomStage {
         if (files.holds(key)) {
             return;
         }
-        List<Program> programs = programs(stages.linked(compiled), image.root().digest().toString());
+        List<Program> programs =
+                programs(stages.linked(compiled), image.root().digest().toString());
         BillOfMaterials bill = bill(image.root().digest(), base, programs);
         List<String> written = files.write(key, plan.sbom().formats(), bill, ofPlatforms(image, base, programs));
         long modules = programs.stream()

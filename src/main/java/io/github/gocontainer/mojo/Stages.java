@@ -173,7 +173,12 @@ public final class Stages implements AutoCloseable {
     public Map<String, String> goSettings(Platform platform) {
         CompileSpec spec = plan.compile();
         return GoEnvironment.of(
-                        toolchain(), goEnvironment(), spec.environment(), spec.allowToolexec(), runner, BuildLog.silent())
+                        toolchain(),
+                        goEnvironment(),
+                        spec.environment(),
+                        spec.allowToolexec(),
+                        runner,
+                        BuildLog.silent())
                 .forPlatform(platform, spec.cgo(), spec.offline());
     }
 

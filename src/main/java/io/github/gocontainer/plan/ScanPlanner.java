@@ -104,8 +104,8 @@ final class ScanPlanner {
 
     private static String version(String text) {
         if (!VERSION.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no version of golang.org/x/vuln: expected for example "
-                    + GOVULNCHECK);
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no version of golang.org/x/vuln: expected for example " + GOVULNCHECK);
         }
         return text;
     }

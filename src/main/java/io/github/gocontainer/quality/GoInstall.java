@@ -64,8 +64,8 @@ public final class GoInstall {
             Path place = Files.createTempDirectory(program.getParent(), "building");
             try {
                 long start = System.nanoTime();
-                CommandResult result = runner.run(
-                        go.with(variables(place)).command(step, List.of("install", "-trimpath", packagePath + "@" + version)));
+                CommandResult result = runner.run(go.with(variables(place))
+                        .command(step, List.of("install", "-trimpath", packagePath + "@" + version)));
                 if (!result.succeeded()) {
                     throw complaint.of(step, result, Optional.empty());
                 }

@@ -11,13 +11,15 @@ import org.apache.maven.plugins.annotations.Mojo;
  * Looks for known vulnerabilities in the sources and in the finished image, and at the licenses of what is linked;
  * does nothing without {@code <scan>}.
  */
-@Mojo(name = "scan", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true, configurator = GocontainerMojo.CONFIGURATOR)
+@Mojo(
+        name = "scan",
+        defaultPhase = LifecyclePhase.VERIFY,
+        threadSafe = true,
+        configurator = GocontainerMojo.CONFIGURATOR)
 public final class ScanMojo extends GocontainerMojo {
 
     @Override
     protected void run(Stages stages) {
-        stages.plan()
-                .scan()
-                .ifPresent(scan -> new ScanStage(stages, scan, LocalDate.now(ZoneOffset.UTC)).run());
+        stages.plan().scan().ifPresent(scan -> new ScanStage(stages, scan, LocalDate.now(ZoneOffset.UTC)).run());
     }
 }

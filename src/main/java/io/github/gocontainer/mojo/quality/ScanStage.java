@@ -13,8 +13,8 @@ import io.github.gocontainer.oci.AtomicFiles;
 import io.github.gocontainer.oci.FileTree;
 import io.github.gocontainer.plan.BuildPlan;
 import io.github.gocontainer.plan.ScanPlan;
-import io.github.gocontainer.quality.scan.ScanDocument.Report;
 import io.github.gocontainer.quality.scan.ScanDocument;
+import io.github.gocontainer.quality.scan.ScanDocument.Report;
 import io.github.gocontainer.quality.scan.ScanOutcome;
 import io.github.gocontainer.quality.scan.ScanPolicy.Judged;
 import io.github.gocontainer.quality.scan.Vulnerability;
@@ -97,7 +97,9 @@ final class ScanStage {
                 report.judged().forEach(this::say);
                 stages.log()
                         .done(checked.scanner()
-                                + checked.database().map(time -> ", database of " + time).orElse("") + ": "
+                                + checked.database()
+                                        .map(time -> ", database of " + time)
+                                        .orElse("") + ": "
                                 + counts(report.judged()));
             }
         }
@@ -119,7 +121,10 @@ final class ScanStage {
         if (judged.counts()) {
             stages.log()
                     .warn(sentence
-                            + judged.vulnerability().evidence().map(way -> " [" + way + "]").orElse("")
+                            + judged.vulnerability()
+                                    .evidence()
+                                    .map(way -> " [" + way + "]")
+                                    .orElse("")
                             + " (" + judged.decision().words() + ")");
         } else if (judged.decision().words().startsWith("allowed")) {
             stages.log().done(sentence + " (" + judged.decision().words() + ")");
@@ -153,8 +158,7 @@ final class ScanStage {
                 reasons.add(report.outcome().scanner() + ": " + counts(report.judged()));
             }
         }
-        Verdict verdict =
-                !counting.isEmpty() ? Verdict.FAILED : allLooked ? Verdict.PASSED : Verdict.NOT_CHECKED;
+        Verdict verdict = !counting.isEmpty() ? Verdict.FAILED : allLooked ? Verdict.PASSED : Verdict.NOT_CHECKED;
         String reason = String.join("; ", reasons);
         new GatesFile(plan.workspace().gatesFile()).put(new GateResult(GATE, digest, verdict, reason));
         if (!counting.isEmpty()) {

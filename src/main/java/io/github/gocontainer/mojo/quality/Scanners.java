@@ -99,7 +99,8 @@ final class Scanners {
     private SortedMap<String, Path> programs(SortedMap<Platform, PlatformManifest> images) throws IOException {
         SortedMap<String, Path> programs = new TreeMap<>();
         for (Map.Entry<Platform, PlatformManifest> image : images.entrySet()) {
-            Path folder = scan.temporary().resolve("programs").resolve(image.getKey().folder());
+            Path folder =
+                    scan.temporary().resolve("programs").resolve(image.getKey().folder());
             LayoutPrograms.extract(image.getValue(), folder)
                     .forEach((name, file) -> programs.put(name + " of " + image.getKey(), file));
         }
@@ -118,10 +119,11 @@ final class Scanners {
                     image.getKey().toString(),
                     LayoutPrograms.single(
                             image.getValue(),
-                            scan.temporary().resolve("images").resolve(image.getKey().folder())));
+                            scan.temporary()
+                                    .resolve("images")
+                                    .resolve(image.getKey().folder())));
         }
-        return new ImageScanner(
-                        kind, executable.get(), Environment.variables(), scan.timeout(), stages.runner())
+        return new ImageScanner(kind, executable.get(), Environment.variables(), scan.timeout(), stages.runner())
                 .scan(layouts, plan.offline(), scan.temporary());
     }
 

@@ -94,7 +94,8 @@ public final class Govulncheck {
     }
 
     private static String said(CommandResult result) {
-        String text = result.error().strip().replaceAll("(?m)^govulncheck: ", "").replaceAll("\\s*\n\\s*", "; ");
+        String text =
+                result.error().strip().replaceAll("(?m)^govulncheck: ", "").replaceAll("\\s*\n\\s*", "; ");
         String shown = text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON) + "[...]";
         return shown.isEmpty() ? "exit code " + result.exitCode() : shown;
     }

@@ -45,16 +45,18 @@ public enum ImageScannerKind {
         @Override
         List<Vulnerability> parse(JsonNode report, String platform) {
             List<Vulnerability> found = new ArrayList<>();
-            report.path("Results").forEach(result -> result.path("Vulnerabilities").forEach(entry -> found.add(vulnerability(
-                    entry.path("VulnerabilityID").asText(),
-                    List.of(),
-                    entry.path("Title").asText(),
-                    entry.path("PkgName").asText(),
-                    entry.path("InstalledVersion").asText(),
-                    entry.path("FixedVersion").asText(),
-                    entry.path("Severity").asText(),
-                    platform,
-                    result.path("Target").asText()))));
+            report.path("Results")
+                    .forEach(result -> result.path("Vulnerabilities")
+                            .forEach(entry -> found.add(vulnerability(
+                                    entry.path("VulnerabilityID").asText(),
+                                    List.of(),
+                                    entry.path("Title").asText(),
+                                    entry.path("PkgName").asText(),
+                                    entry.path("InstalledVersion").asText(),
+                                    entry.path("FixedVersion").asText(),
+                                    entry.path("Severity").asText(),
+                                    platform,
+                                    result.path("Target").asText()))));
             return found;
         }
     },
@@ -81,7 +83,8 @@ public enum ImageScannerKind {
                 JsonNode vulnerability = match.path("vulnerability");
                 JsonNode artifact = match.path("artifact");
                 List<String> aliases = new ArrayList<>();
-                match.path("relatedVulnerabilities").forEach(one -> aliases.add(one.path("id").asText()));
+                match.path("relatedVulnerabilities")
+                        .forEach(one -> aliases.add(one.path("id").asText()));
                 aliases.remove(vulnerability.path("id").asText());
                 found.add(vulnerability(
                         vulnerability.path("id").asText(),
@@ -120,8 +123,10 @@ public enum ImageScannerKind {
         return Stream.of(values())
                 .filter(kind -> file.toLowerCase(Locale.ROOT).startsWith(kind.word()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + program
-                        + "' is no image scanner that this plugin understands: expected trivy or grype, or the path of one"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                "'" + program
+                                        + "' is no image scanner that this plugin understands: expected trivy or grype, or the path of one"));
     }
 
     static Vulnerability vulnerability(

@@ -22,7 +22,7 @@ public enum Reach {
         return Stream.of(values())
                 .filter(reach -> reach.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "'" + word + "' does not say which findings count: expected called, imported, required or none"));
+                .orElseThrow(() -> new IllegalArgumentException("'" + word
+                        + "' does not say which findings count: expected called, imported, required or none"));
     }
 }

@@ -83,10 +83,13 @@ public record ScanPolicy(Optional<Reach> reach, Optional<Severity> severity, Sor
         if (!isOverThreshold(vulnerability.weight())) {
             return new Decision.BelowThreshold();
         }
-        Optional<Allowance> allowance =
-                vulnerability.names().filter(allowed::containsKey).map(allowed::get).findFirst();
-        return allowance.<Decision>map(one ->
-                        one.hasExpired(today) ? new Decision.Expired(one) : new Decision.Allowed(one))
+        Optional<Allowance> allowance = vulnerability
+                .names()
+                .filter(allowed::containsKey)
+                .map(allowed::get)
+                .findFirst();
+        return allowance
+                .<Decision>map(one -> one.hasExpired(today) ? new Decision.Expired(one) : new Decision.Allowed(one))
                 .orElseGet(Decision.Counts::new);
     }
 

@@ -30,8 +30,9 @@ public record LicensePolicy(List<String> allow, List<String> deny, SortedMap<Str
     /** Checks the form of an identifier or a pattern of them. */
     public static String checkPattern(String text) {
         if (!IDENTIFIER.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text
-                    + "' is no license: expected an identifier of spdx.org/licenses, for example MIT, or a pattern like GPL-*");
+            throw new IllegalArgumentException(
+                    "'" + text
+                            + "' is no license: expected an identifier of spdx.org/licenses, for example MIT, or a pattern like GPL-*");
         }
         return text;
     }
@@ -87,7 +88,6 @@ public record LicensePolicy(List<String> allow, List<String> deny, SortedMap<Str
 
     private static boolean matches(List<String> patterns, String id) {
         return patterns.stream()
-                .anyMatch(pattern -> id.matches(
-                        Pattern.quote(pattern).replace("*", "\\E.*\\Q")));
+                .anyMatch(pattern -> id.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q")));
     }
 }

@@ -44,9 +44,9 @@ class GovulncheckTest {
                 "GO-2099-0001 (CVE-2099-0001) in github.com/google/uuid v1.6.0, called, fixed in v1.9.0: Called in test",
                 called.sentence());
         assertEquals(
-                Optional.of("example.com/app.main (main.go:11) -> github.com/google/uuid.NewString"), called.evidence());
-        assertEquals(
-                Set.of("source linux/amd64", "source linux/arm64", "app of linux/amd64"), called.foundIn());
+                Optional.of("example.com/app.main (main.go:11) -> github.com/google/uuid.NewString"),
+                called.evidence());
+        assertEquals(Set.of("source linux/amd64", "source linux/arm64", "app of linux/amd64"), called.foundIn());
         assertEquals("imported", found.get("GO-2099-0002").weight().word());
         assertEquals(Optional.empty(), found.get("GO-2099-0002").fixedVersion());
         assertEquals("required", found.get("GO-2099-0003").weight().word());
@@ -64,7 +64,8 @@ class GovulncheckTest {
     }
 
     @Test
-    @DisplayName("what no source of any platform knows counts as the program has it: called, until somebody knows better")
+    @DisplayName(
+            "what no source of any platform knows counts as the program has it: called, until somebody knows better")
     void programsCountWhereTheSourcesSayNothing() {
         ScanOutcome outcome = scanning(
                 command -> command.step().contains("sources")
@@ -99,11 +100,11 @@ class GovulncheckTest {
     void whatCannotBeUnderstoodIsNotClean() {
         assertNotChecked("exit code 2", failing(2, ""));
         assertNotChecked("panic: boom", failing(2, "panic: boom\n"));
-        assertNotChecked("in the middle", answering(read("govulncheck-source.json").substring(0, 400)));
+        assertNotChecked(
+                "in the middle", answering(read("govulncheck-source.json").substring(0, 400)));
         assertNotChecked("in the middle", answering(""));
         assertNotChecked(
-                "protocol v2.0.0",
-                answering(read("govulncheck-source.json").replace("\"v1.0.0\"", "\"v2.0.0\"")));
+                "protocol v2.0.0", answering(read("govulncheck-source.json").replace("\"v1.0.0\"", "\"v2.0.0\"")));
         assertNotChecked("cannot be understood", answering("{\n  \"config\": x\n}\n"));
     }
 

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
  * Trivy and Grype cannot be had here: a shell script stands in for them, which writes a report in their format where it is
  * told to, and writes down how it was called.
  */
-@EnabledOnOs(value = {OS.LINUX, OS.MAC}, disabledReason = "the stand-in is a shell script")
+@EnabledOnOs(
+        value = {OS.LINUX, OS.MAC},
+        disabledReason = "the stand-in is a shell script")
 class ImageScannerTest {
 
     private static final Path REPORTS =
@@ -96,9 +98,7 @@ class ImageScannerTest {
 
     private ScanOutcome scan(ImageScannerKind kind, String script, boolean offline) throws IOException {
         Path program = folder.resolve("stand-in-for-" + kind.word());
-        Files.writeString(
-                program,
-                """
+        Files.writeString(program, """
                 #!/bin/sh
                 echo "$@" >> '%s'
                 while [ $# -gt 1 ]; do
@@ -106,15 +106,18 @@ class ImageScannerTest {
                   shift
                 done
                 %s
-                """
-                        .formatted(folder.resolve("calls"), script));
+                """.formatted(folder.resolve("calls"), script));
         assertTrue(program.toFile().setExecutable(true));
         TreeMap<String, Path> layouts = new TreeMap<>();
         layouts.put("linux/amd64", folder.resolve("amd64"));
         layouts.put("linux/arm64", folder.resolve("arm64"));
         Path work = Files.createTempDirectory(folder, "work");
         return new ImageScanner(
-                        kind, program, Map.of("PATH", System.getenv("PATH")), Duration.ofMinutes(1), new SystemCommandRunner())
+                        kind,
+                        program,
+                        Map.of("PATH", System.getenv("PATH")),
+                        Duration.ofMinutes(1),
+                        new SystemCommandRunner())
                 .scan(layouts, offline, work);
     }
 }

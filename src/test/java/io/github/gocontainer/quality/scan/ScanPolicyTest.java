@@ -46,7 +46,9 @@ class ScanPolicyTest {
         for (String name : List.of("GO-1", "CVE-1")) {
             ScanPolicy.Judged judged = decide(allowing(name, "2026-11-24 we never parse XML"), reached(Reach.CALLED));
             assertEquals(false, judged.counts());
-            assertEquals("allowed until 2026-11-24: we never parse XML", judged.decision().words());
+            assertEquals(
+                    "allowed until 2026-11-24: we never parse XML",
+                    judged.decision().words());
         }
     }
 
@@ -69,9 +71,10 @@ class ScanPolicyTest {
     @Test
     void whatCountsComesFirst() {
         ScanPolicy policy = new ScanPolicy(Optional.of(Reach.CALLED), Optional.empty(), new TreeMap<>());
-        List<ScanPolicy.Judged> judged =
-                policy.judge(List.of(reached(Reach.REQUIRED), reached(Reach.CALLED)), TODAY);
-        assertEquals(List.of(true, false), judged.stream().map(ScanPolicy.Judged::counts).toList());
+        List<ScanPolicy.Judged> judged = policy.judge(List.of(reached(Reach.REQUIRED), reached(Reach.CALLED)), TODAY);
+        assertEquals(
+                List.of(true, false),
+                judged.stream().map(ScanPolicy.Judged::counts).toList());
     }
 
     @ParameterizedTest
@@ -84,9 +87,7 @@ class ScanPolicyTest {
 
     private static ScanPolicy allowing(String name, String allowance) {
         return new ScanPolicy(
-                Optional.of(Reach.REQUIRED),
-                Optional.empty(),
-                new TreeMap<>(Map.of(name, Allowance.parse(allowance))));
+                Optional.of(Reach.REQUIRED), Optional.empty(), new TreeMap<>(Map.of(name, Allowance.parse(allowance))));
     }
 
     private static ScanPolicy.Judged decide(ScanPolicy policy, Vulnerability vulnerability) {
@@ -103,6 +104,14 @@ class ScanPolicyTest {
 
     private static Vulnerability vulnerability(Vulnerability.Weight weight) {
         return new Vulnerability(
-                "GO-1", List.of("CVE-1"), "", "a.example/x", "v1.0.0", Optional.empty(), weight, new TreeSet<>(), Optional.empty());
+                "GO-1",
+                List.of("CVE-1"),
+                "",
+                "a.example/x",
+                "v1.0.0",
+                Optional.empty(),
+                weight,
+                new TreeSet<>(),
+                Optional.empty());
     }
 }

@@ -19,7 +19,9 @@ class LicensePolicyTest {
     void whatIsDeniedIsNamed() {
         module("a.example/gpl", ModuleLicense.of("GPL-3.0-only"));
         module("a.example/mit", ModuleLicense.of("MIT"));
-        module("a.example/both", new ModuleLicense(new TreeSet<>(Set.of("MIT", "GPL-2.0-only")), List.of("L"), List.of()));
+        module(
+                "a.example/both",
+                new ModuleLicense(new TreeSet<>(Set.of("MIT", "GPL-2.0-only")), List.of("L"), List.of()));
         assertEquals(
                 List.of(
                         "a.example/both@v1.0.0 has GPL-2.0-only, which is denied",
@@ -31,7 +33,9 @@ class LicensePolicyTest {
     void whatIsNotAllowedOrNotKnownFails() {
         module("a.example/mpl", ModuleLicense.of("MPL-2.0"));
         module("a.example/none", ModuleLicense.NONE);
-        module("a.example/odd", new ModuleLicense(new TreeSet<>(Set.of("MIT")), List.of("LICENSE"), List.of("LICENSE")));
+        module(
+                "a.example/odd",
+                new ModuleLicense(new TreeSet<>(Set.of("MIT")), List.of("LICENSE"), List.of("LICENSE")));
         assertEquals(
                 List.of(
                         "a.example/mpl@v1.0.0 has MPL-2.0, which is not allowed",
