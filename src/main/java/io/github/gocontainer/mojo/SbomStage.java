@@ -47,7 +47,8 @@ final class SbomStage {
         if (files.holds(key)) {
             return;
         }
-        List<Program> programs = programs(stages.linked(compiled));
+        List<Program> programs =
+                programs(stages.linked(compiled), image.root().digest().toString());
         BillOfMaterials bill = bill(image.root().digest(), ImageContents.common(plan.image(), bases), programs);
         List<String> written = files.write(key, plan.sbom().formats(), bill, ofPlatforms(image, bases, programs));
         long modules = programs.stream()
@@ -110,7 +111,7 @@ final class SbomStage {
         return Digest.of(text.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    private List<Program> programs(List<LinkedProgram> linked) throws IOException {
+    private List<Program> programs(List<LinkedProgram> linked, String digest) throws IOException {
         ModuleLicenses licenses =
                 new ModuleLicenses(stages.moduleFolders(), plan.workspace().licensesFile());
         List<Program> programs = new ArrayList<>();
@@ -127,7 +128,7 @@ final class SbomStage {
                     library(program.main(), licenses.ofFolder(plan.project().baseDirectory())),
                     libraries));
         }
-        licenses.write();
+        licenses.write(digest);
         return programs;
     }
 

@@ -1,6 +1,7 @@
 package io.github.gocontainer.plan;
 
 import io.github.gocontainer.golang.compile.CompileSpec;
+import io.github.gocontainer.golang.generate.GenerateSpec;
 import io.github.gocontainer.golang.modules.ModuleDownloadSpec;
 import io.github.gocontainer.golang.modules.RevisionSpec;
 import io.github.gocontainer.golang.toolchain.ToolchainSpec;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * What will happen: complete, valid and printable.
  *
  * @param compile without the revision, which is only known when Git was asked
+ * @param generate empty when nothing is to be generated
  * @param push empty when the user named no target
  * @param kubernetes empty when the user gave nothing about a cluster
  * @param manifests empty when there is no cluster, or a workload in it that gets nothing but the image
@@ -36,9 +38,12 @@ public record BuildPlan(
         ModuleDownloadSpec modules,
         RevisionSpec revision,
         CompileSpec compile,
+        Optional<GenerateSpec> generate,
+        VetPlan vet,
         TestPlan tests,
         ImagePlan image,
         SbomPlan sbom,
+        Optional<ScanPlan> scan,
         BasePlan bases,
         RegistryPlan registry,
         Optional<PushPlan> push,
@@ -51,9 +56,12 @@ public record BuildPlan(
     /** The blocks that say where things go and what happens to the finished image, but change no byte of it. */
     private static final Set<String> NO_INPUT_BLOCKS = Set.of(
             "to",
+            "generate",
+            "vet",
             "tests",
             "sbom",
             "imageTar",
+            "scan",
             "kubernetes",
             "environment",
             "rollback",

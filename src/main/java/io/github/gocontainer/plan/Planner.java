@@ -61,6 +61,7 @@ public final class Planner {
         Optional<KubernetesPlan> kubernetes = new KubernetesPlanner(settings, this::inModule).plan();
         ManifestPlan manifests = new ApplicationPlanner(settings, image, project.artifactId(), this::inModule)
                 .plan(kubernetes.flatMap(plan -> plan.cluster().namespace()));
+        SbomPlan sbom = SbomPlan.of(settings);
         return new BuildPlan(
                 project,
                 workspace,
@@ -76,9 +77,23 @@ public final class Planner {
                         timeout),
                 revision(compile, outputs(cache)),
                 compile,
+                new GeneratePlanner(settings)
+                        .plan(
+                                project.baseDirectory(),
+                                compile.allTags(),
+                                outputs(cache),
+                                workspace.generateLog(),
+                                timeout),
+                new VetPlanner(settings, workspace)
+                        .plan(
+                                compile.allTags(),
+                                outputs(cache),
+                                cache,
+                                request.host().offline()),
                 new TestPlanner(settings, workspace, project.buildDirectory()).plan(compile.allTags()),
                 image,
-                SbomPlan.of(settings),
+                sbom,
+                new ScanPlanner(settings, project.baseDirectory(), workspace, cache).plan(sbom),
                 new BasePlanner(settings, project.baseDirectory()).plan(),
                 registry(),
                 push(),

@@ -17,7 +17,7 @@ public record Workspace(Path directory) {
     /** What stands in the folder now or, by the contract, one day; an execution's folder has no such name. */
     private static final Set<String> NAMES = Set.of("bin", "image", "tmp", "manifests", "report");
 
-    private static final Pattern FILE = Pattern.compile(".*\\.(json|yaml|env|digest|tar|out|html)");
+    private static final Pattern FILE = Pattern.compile(".*\\.(json|yaml|env|digest|tar|out|html|log|sarif)");
 
     /** Whether a file or folder of ours has this name, on some system. */
     static boolean hasName(String name) {
@@ -63,6 +63,16 @@ public record Workspace(Path directory) {
 
     public Path digestFile() {
         return directory.resolve("image.digest");
+    }
+
+    /** What generators said, if anything. */
+    public Path generateLog() {
+        return directory.resolve("go-generate.log");
+    }
+
+    /** Findings in the format that code hosts read. */
+    public Path vetReport() {
+        return directory.resolve("vet.sarif");
     }
 
     /** The stream of {@code go test -json}, as it came. */

@@ -256,7 +256,8 @@ class PlannerTest {
     }
 
     /** Blocks about what happens to the finished image. */
-    private static final Set<String> AFTER_THE_IMAGE = Set.of("tests", "kubernetes", "environment", "rollback", "logs");
+    private static final Set<String> AFTER_THE_IMAGE =
+            Set.of("generate", "vet", "tests", "kubernetes", "environment", "rollback", "logs", "scan");
 
     @ParameterizedTest
     @EnumSource(Setting.class)
@@ -350,6 +351,18 @@ class PlannerTest {
                 .with(Setting.GO_TOOLCHAIN_MIRROR, "https://me:" + SECRET + "@mirror.example/go")
                 .with(Setting.GO_TOOLCHAIN_SERVER_ID, "mirror")
                 .with(Setting.GO_TOOLCHAIN_ALLOW_DOWNLOAD, "false")
+                .with(Setting.GENERATE_PACKAGES, "./...")
+                .with(Setting.GENERATE_RUN, "mockgen")
+                .with(Setting.GENERATE_EXCLUDE, "docs")
+                .with(Setting.GENERATE_ENVIRONMENT, "STAGE=generate")
+                .with(Setting.GENERATE_CHECK_COMMITTED, "true")
+                .with(Setting.VET_FAIL, "true")
+                .with(Setting.VET_PACKAGES, "./...")
+                .with(Setting.VET_FLAGS, "-composites=false")
+                .with(Setting.VET_GOFMT, "false")
+                .with(Setting.VET_STATICCHECK, "v0.8.2")
+                .with(Setting.VET_GOLANGCI_LINT, "true")
+                .with(Setting.VET_EXCLUDES, "gen/**")
                 .with(Setting.TESTS_SKIP, "false")
                 .with(Setting.TESTS_PACKAGES, "./internal/...,.")
                 .with(Setting.TESTS_RUN, "^TestOrder")
@@ -404,6 +417,17 @@ class PlannerTest {
                 .with(Setting.CONTAINER_KODATA, "true")
                 .with(Setting.CONTAINER_TIMEZONE_DATA, "true")
                 .with(Setting.SBOM_FORMATS, "cyclonedx")
+                .with(Setting.SCAN_FAIL_ON, "imported")
+                .with(Setting.SCAN_SEVERITY, "medium")
+                .with(Setting.SCAN_ALLOW, "GO-2024-2611=2027-01-31 we parse no JSON")
+                .with(Setting.SCAN_DATABASE, "vulndb")
+                .with(Setting.SCAN_GOVULNCHECK_VERSION, "v1.8.0")
+                .with(Setting.SCAN_IMAGE_SCANNER, "grype")
+                .with(Setting.SCAN_FAIL_ON_NOT_CHECKED, "true")
+                .with(Setting.SCAN_TIMEOUT, "5m")
+                .with(Setting.SCAN_LICENSES_ALLOW, "MIT,BSD-*")
+                .with(Setting.SCAN_LICENSES_DENY, "GPL-*")
+                .with(Setting.SCAN_LICENSES_DECLARED, "example.com/odd=MIT")
                 .with(Setting.ENVIRONMENT, "production")
                 .with(Setting.KUBERNETES_NAME, "web")
                 .with(Setting.KUBERNETES_REPLICAS, "3")
