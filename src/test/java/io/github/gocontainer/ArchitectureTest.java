@@ -41,6 +41,7 @@ class ArchitectureTest {
             "golang.provision", Set.of(),
             "golang.toolchain", Set.of("golang", "golang.provision"),
             "golang.modules", Set.of("golang", "golang.provision.Pause"),
+            "golang.generate", Set.of("golang", "golang.modules.GitCommand"),
             "golang.compile", Set.of("golang", "golang.modules.Revision"));
 
     private static final DescribedPredicate<JavaClass> OURS = resideInAPackage("io.github.gocontainer..");

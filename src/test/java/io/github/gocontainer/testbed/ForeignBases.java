@@ -61,7 +61,8 @@ public final class ForeignBases {
             manifests.add(platform(image("buildx", architecture, osRelease("buildx")), architecture, ""));
         }
         for (int number = 0; number < 2; number++) {
-            manifests.add(attestation("buildx", manifests.get(number).path("digest").asText()));
+            manifests.add(
+                    attestation("buildx", manifests.get(number).path("digest").asText()));
         }
         push(BUILDX, index);
     }
@@ -138,8 +139,10 @@ public final class ForeignBases {
     }
 
     private static ObjectNode platform(ObjectNode descriptor, String architecture, String variant) {
-        ObjectNode platform =
-                descriptor.putObject("platform").put("architecture", architecture).put("os", "linux");
+        ObjectNode platform = descriptor
+                .putObject("platform")
+                .put("architecture", architecture)
+                .put("os", "linux");
         if (!variant.isEmpty()) {
             platform.put("variant", variant);
         }
@@ -153,7 +156,8 @@ public final class ForeignBases {
     }
 
     private ObjectNode manifest(String name, String architecture, List<byte[]> layers) throws IOException {
-        ObjectNode configuration = Json.object().put("architecture", architecture).put("os", "linux");
+        ObjectNode configuration =
+                Json.object().put("architecture", architecture).put("os", "linux");
         configuration.putObject("config").putArray("Env").add("PATH=/usr/bin:/bin");
         ArrayNode diffIds =
                 configuration.putObject("rootfs").put("type", "layers").putArray("diff_ids");
@@ -169,7 +173,8 @@ public final class ForeignBases {
 
     private ObjectNode blob(String name, String mediaType, byte[] bytes) throws IOException {
         Digest digest = Digest.of(bytes);
-        Path blobs = Files.createDirectories(folder.resolve(name).resolve("blobs").resolve("sha256"));
+        Path blobs =
+                Files.createDirectories(folder.resolve(name).resolve("blobs").resolve("sha256"));
         Files.write(blobs.resolve(digest.hex()), bytes);
         return Json.object()
                 .put("mediaType", mediaType)
