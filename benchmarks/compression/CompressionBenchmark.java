@@ -1,4 +1,5 @@
 import io.github.gocontainer.image.gzip.BlockGzipOutputStream;
+import io.github.gocontainer.image.gzip.Effort;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.FileInputStream;
@@ -131,7 +132,7 @@ public final class CompressionBenchmark {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try (InputStream in = new FileInputStream(file)) {
             if (candidate.equals("own")) {
-                try (OutputStream gzip = new BlockGzipOutputStream(out, pool, threads + 2)) {
+                try (OutputStream gzip = new BlockGzipOutputStream(out, pool, threads + 2, Effort.FAST)) {
                     copy(in, gzip);
                 }
             } else if (candidate.equals("none")) {

@@ -51,7 +51,8 @@ class ArchitectureTest {
             .resideInAPackage(room("plan"))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(room("mojo"), room("http"), room("process"), BASE + "image.jib..")
+            .resideInAnyPackage(
+                    room("mojo"), room("http"), room("process"), BASE + "image.jib..", BASE + "cluster.fabric8..")
             .because("a plan does no I/O: let a stage do what it needs, and mojo hand over what it found");
 
     @ArchTest
@@ -146,6 +147,13 @@ class ArchitectureTest {
             "the image can be assembled by something else one day: add a method to the port ImageEncoder",
             "com.google.cloud.tools.jib..",
             "com.google.common..");
+
+    @ArchTest
+    static final ArchRule THE_KUBERNETES_CLIENT_STAYS_IN_ITS_ROOM = only(
+            BASE + "cluster.fabric8..",
+            "objects of a cluster are the documents that the server sent: use the port KubernetesApi or Cluster",
+            "io.fabric8..",
+            "tools.jackson..");
 
     @ArchTest
     static final ArchRule THE_HTTP_CLIENT_STAYS_IN_ITS_ROOM =

@@ -22,6 +22,10 @@ public enum FailureCode {
     BASE_IMAGE(false),
     /** The registry refused, failed or answered against the specification. */
     REGISTRY(false),
+    /** The Kubernetes API refused, failed or could not be reached. */
+    CLUSTER(false),
+    /** The new version did not become ready in the cluster. */
+    ROLLOUT(false),
     /** Bytes do not have the digest that was promised for them. */
     INTEGRITY(false),
     /** A download, connection or certificate failed. */

@@ -14,6 +14,8 @@ import java.util.TreeSet;
  * @param ports with their protocol, for example {@code 8080/tcp}
  * @param user {@code user} or {@code user:group}, best numeric
  * @param workingDirectory empty for that of the base image
+ * @param stopSignal for example {@code SIGINT}; empty for that of the base image
+ * @param healthCheck empty for that of the base image
  * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.1/config.md#properties">OCI image specification,
  *     config.md, Properties</a>
  */
@@ -25,7 +27,9 @@ public record ContainerSpec(
         String user,
         Optional<String> workingDirectory,
         SortedMap<String, String> labels,
-        SortedSet<String> volumes) {
+        SortedSet<String> volumes,
+        Optional<String> stopSignal,
+        Optional<HealthCheck> healthCheck) {
 
     public ContainerSpec {
         entrypoint = List.copyOf(entrypoint);

@@ -15,7 +15,7 @@ import java.util.SortedMap;
 final class ContentKey {
 
     /** Changes whenever the same inputs would give other bytes than with an earlier release of this plugin. */
-    private static final String ENCODING = "gocontainer-1";
+    private static final String ENCODING = "gocontainer-2";
 
     private final MessageDigest digest = Digest.newMessageDigest();
 
@@ -48,15 +48,17 @@ final class ContentKey {
                 .with(container.user())
                 .withAll(container.workingDirectory().stream().toList());
         withAll(container.labels()).withAll(container.volumes());
+        withAll(container.stopSignal().stream().toList());
+        withAll(container.healthCheck().map(HealthCheck::toString).stream().toList());
     }
 
     Digest finished() {
         return Digest.from(digest);
     }
 
-    /** The key of a layer: paths, modes, owners, time and the content of each file. */
-    static Digest of(LayerSpec layer, Instant modified) throws IOException {
-        ContentKey key = new ContentKey().with(modified);
+    /** The key of a layer: paths, modes, owners, time and the content of each file, and how it is compressed. */
+    static Digest of(LayerSpec layer, Instant modified, Compression compression) throws IOException {
+        ContentKey key = new ContentKey().with(modified).with(compression);
         for (FileEntry entry : layer.entries()) {
             key.with(entry.path()).with(entry.mode()).with(entry.owner()).with(entry.group());
             key.with(content(entry.source()));
@@ -69,6 +71,8 @@ final class ContentKey {
             return "file " + Digest.of(disk.file());
         } else if (source instanceof FileSource.Text text) {
             return "file " + Digest.of(text.content().getBytes(StandardCharsets.UTF_8));
+        } else if (source instanceof FileSource.Bytes bytes) {
+            return "file " + Digest.of(bytes.content());
         } else if (source instanceof FileSource.SymbolicLink link) {
             return "link " + link.target();
         }

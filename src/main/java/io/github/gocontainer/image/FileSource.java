@@ -1,6 +1,7 @@
 package io.github.gocontainer.image;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Where the content of an image's file comes from. */
 public sealed interface FileSource {
@@ -10,6 +11,25 @@ public sealed interface FileSource {
 
     /** A regular file with this text, in UTF-8. */
     record Text(String content) implements FileSource {}
+
+    /** A regular file with these bytes, which nobody may change afterwards. */
+    record Bytes(byte[] content) implements FileSource {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Bytes bytes && Arrays.equals(content, bytes.content);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(content);
+        }
+
+        @Override
+        public String toString() {
+            return "Bytes[" + content.length + "]";
+        }
+    }
 
     /** A folder. */
     record Directory() implements FileSource {}

@@ -45,9 +45,17 @@ public enum ImageFormat {
         return configuration;
     }
 
-    /** The media type of a gzip layer. */
-    public String layer() {
-        return layer;
+    /**
+     * The media type of a layer that is compressed in this way.
+     *
+     * @throws BuildFailure when the family has no name for it
+     */
+    public String layer(Compression compression) {
+        return switch (compression) {
+            case NONE -> uncompressedLayer;
+            case GZIP_FAST, GZIP_BEST -> layer;
+            case ZSTD -> zstd("the layers are to be compressed with zstd");
+        };
     }
 
     /**
@@ -59,18 +67,18 @@ public enum ImageFormat {
         return switch (layerType) {
             case MediaTypes.OCI_LAYER_GZIP, MediaTypes.DOCKER_LAYER_GZIP -> layer;
             case MediaTypes.OCI_LAYER, MediaTypes.DOCKER_LAYER -> uncompressedLayer;
-            case MediaTypes.OCI_LAYER_ZSTD -> zstd();
+            case MediaTypes.OCI_LAYER_ZSTD ->
+                zstd("the base image has a layer of the type " + MediaTypes.OCI_LAYER_ZSTD);
             default -> layerType;
         };
     }
 
-    private String zstd() {
+    private String zstd(String why) {
         if (this == DOCKER) {
             throw new BuildFailure(
                     FailureCode.BASE_IMAGE,
-                    "the base image has a layer of the type " + MediaTypes.OCI_LAYER_ZSTD
-                            + ", and Docker's image format has no type for zstd",
-                    "write the image in the format OCI, or choose a base image with gzip layers");
+                    why + ", and Docker's image format has no type for zstd",
+                    "write the image in the format OCI, or use gzip layers");
         }
         return MediaTypes.OCI_LAYER_ZSTD;
     }

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param layers from the least to the most often changed, above those of the base
  * @param created the time of every file and of the image itself, in whole seconds
  * @param annotations of the manifest
+ * @param compression of the layers above those of the base
  */
 public record ImageSpec(
         Platform platform,
@@ -24,7 +25,8 @@ public record ImageSpec(
         ContainerSpec container,
         Instant created,
         SortedMap<String, String> annotations,
-        ImageFormat format) {
+        ImageFormat format,
+        Compression compression) {
 
     public ImageSpec {
         layers = List.copyOf(layers);

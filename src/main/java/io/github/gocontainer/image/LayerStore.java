@@ -1,7 +1,6 @@
 package io.github.gocontainer.image;
 
 import io.github.gocontainer.image.BuildMemory.MadeLayer;
-import io.github.gocontainer.image.gzip.BlockGzipOutputStream;
 import io.github.gocontainer.oci.AtomicFiles;
 import io.github.gocontainer.oci.BlobStore;
 import io.github.gocontainer.oci.Descriptor;
@@ -12,15 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 
 /** Makes layers; one whose content is known and whose blob is undamaged is not made again. */
 final class LayerStore {
-
-    private static final int BLOCKS_IN_FLIGHT_BEYOND_THREADS = 2;
 
     private final BlobStore blobs;
     private final ImageEncoder encoder;
@@ -45,11 +41,13 @@ final class LayerStore {
     /**
      * The layer's blob, made when it is not there.
      *
-     * @param key of the layer's content and time
+     * @param key of the layer's content, time and compression
+     * @param image says the time, the compression and the family of media types
      */
-    Layer layer(LayerSpec spec, Digest key, Instant modified, String mediaType) throws IOException {
-        MadeLayer layer = made(spec, key, modified);
+    Layer layer(LayerSpec spec, Digest key, ImageSpec image) throws IOException {
+        MadeLayer layer = made(spec, key, image);
         used.put(key, layer);
+        String mediaType = image.format().layer(image.compression());
         return new Layer(spec.name(), Descriptor.of(mediaType, layer.blob(), layer.size()), layer.diffId());
     }
 
@@ -58,7 +56,7 @@ final class LayerStore {
         return used;
     }
 
-    private MadeLayer made(LayerSpec spec, Digest key, Instant modified) throws IOException {
+    private MadeLayer made(LayerSpec spec, Digest key, ImageSpec image) throws IOException {
         MadeLayer ofThisBuild = used.get(key);
         if (ofThisBuild != null) {
             return ofThisBuild;
@@ -67,19 +65,18 @@ final class LayerStore {
         if (earlier != null && blobs.holds(earlier.blob(), earlier.size())) {
             return earlier;
         }
-        return make(spec, modified);
+        return make(spec, image);
     }
 
-    private MadeLayer make(LayerSpec spec, Instant modified) throws IOException {
+    private MadeLayer make(LayerSpec spec, ImageSpec image) throws IOException {
         Path temporary = AtomicFiles.temporaryBeside(blobs.path(new ContentKey().finished()));
         try {
             MessageDigest compressed = Digest.newMessageDigest();
             MessageDigest archive = Digest.newMessageDigest();
             try (OutputStream file = new DigestOutputStream(Files.newOutputStream(temporary), compressed);
-                    OutputStream gzip =
-                            new BlockGzipOutputStream(file, pool, threads + BLOCKS_IN_FLIGHT_BEYOND_THREADS);
-                    OutputStream tar = new DigestOutputStream(gzip, archive)) {
-                encoder.writeLayer(spec, modified, tar);
+                    OutputStream compressing = new LayerCompressor(pool, threads).open(file, image.compression());
+                    OutputStream tar = new DigestOutputStream(compressing, archive)) {
+                encoder.writeLayer(spec, image.created(), tar);
             }
             MadeLayer made = new MadeLayer(Digest.from(compressed), Files.size(temporary), Digest.from(archive));
             AtomicFiles.moveInPlace(temporary, blobs.path(made.blob()));

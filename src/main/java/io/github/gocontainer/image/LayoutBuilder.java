@@ -68,7 +68,7 @@ public final class LayoutBuilder {
         for (ImageSpec spec : images) {
             for (LayerSpec layer : spec.layers()) {
                 if (!keys.containsKey(layer)) {
-                    keys.put(layer, ContentKey.of(layer, spec.created()));
+                    keys.put(layer, ContentKey.of(layer, spec.created(), spec.compression()));
                 }
             }
         }
@@ -93,11 +93,7 @@ public final class LayoutBuilder {
         }
         List<Layer> layers = new ArrayList<>();
         for (LayerSpec layer : spec.layers()) {
-            layers.add(store.layer(
-                    layer,
-                    ContentKey.known(keys, layer),
-                    spec.created(),
-                    spec.format().layer()));
+            layers.add(store.layer(layer, ContentKey.known(keys, layer), spec));
         }
         layers.forEach(layer -> descriptors.add(layer.blob()));
         Descriptor configuration = write(blobs, spec.format().configuration(), encoder.configuration(spec, layers));

@@ -3,6 +3,7 @@ package io.github.gocontainer.image;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,14 @@ public final class SystemFiles {
                 ? Optional.empty()
                 : Optional.of(
                         LayerSpec.of("certificates", List.of(FileEntry.file(CERTIFICATES, new FileSource.Text(pem)))));
+    }
+
+    /** The layer of time zones, where the C library, Go and nearly all others look for them; empty for none. */
+    public static Optional<LayerSpec> timeZones(SortedMap<String, byte[]> zones) {
+        List<FileEntry> files = new ArrayList<>();
+        zones.forEach((name, content) ->
+                files.add(FileEntry.file("/usr/share/zoneinfo/" + name, new FileSource.Bytes(content))));
+        return files.isEmpty() ? Optional.empty() : Optional.of(LayerSpec.of("time zones", files));
     }
 
     /**

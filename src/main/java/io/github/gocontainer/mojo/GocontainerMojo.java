@@ -6,6 +6,9 @@ import io.github.gocontainer.mojo.parameters.ContainerParameters;
 import io.github.gocontainer.mojo.parameters.ExtraDirectoriesParameters;
 import io.github.gocontainer.mojo.parameters.FromParameters;
 import io.github.gocontainer.mojo.parameters.GoParameters;
+import io.github.gocontainer.mojo.parameters.KubernetesParameters;
+import io.github.gocontainer.mojo.parameters.LogsParameters;
+import io.github.gocontainer.mojo.parameters.RollbackParameters;
 import io.github.gocontainer.mojo.parameters.SbomParameters;
 import io.github.gocontainer.mojo.parameters.ToParameters;
 import java.util.List;
@@ -90,6 +93,21 @@ public abstract class GocontainerMojo extends AbstractMojo {
     @Parameter
     @Nullable
     private SbomParameters sbom;
+
+    /** Which workload of which cluster the image is rolled out to; without this block nothing is. */
+    @Parameter
+    @Nullable
+    private KubernetesParameters kubernetes;
+
+    /** What {@code gocontainer:rollback} goes back to. */
+    @Parameter
+    @Nullable
+    private RollbackParameters rollback;
+
+    /** What {@code gocontainer:logs} shows. */
+    @Parameter
+    @Nullable
+    private LogsParameters logs;
 
     /** Whether registries that are not on this machine may be talked to without TLS. */
     @Parameter

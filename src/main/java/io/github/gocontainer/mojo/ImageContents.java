@@ -4,13 +4,12 @@ import io.github.gocontainer.golang.compile.GoBinary;
 import io.github.gocontainer.golang.modules.Revision;
 import io.github.gocontainer.image.BaseImage;
 import io.github.gocontainer.image.ContainerSpec;
-import io.github.gocontainer.image.ExtraDirectory;
-import io.github.gocontainer.image.ExtraFiles;
 import io.github.gocontainer.image.FileEntry;
 import io.github.gocontainer.image.FileSource;
 import io.github.gocontainer.image.ImageSpec;
 import io.github.gocontainer.image.LayerSpec;
 import io.github.gocontainer.image.SystemFiles;
+import io.github.gocontainer.image.files.ExtraFiles;
 import io.github.gocontainer.log.Quantities;
 import io.github.gocontainer.oci.Platform;
 import io.github.gocontainer.plan.ImagePlan;
@@ -30,19 +29,27 @@ final class ImageContents {
     private final CompiledModule compiled;
     private final Map<Platform, BaseImage> bases;
     private final String certificates;
-    private final Optional<LayerSpec> extraFiles;
+    private final Optional<LayerSpec> timeZones;
+    private final ExtraFiles extraFiles;
 
     /**
      * @param bases empty for an image from scratch
      * @param certificates in PEM, empty for none
+     * @param timeZones the content of the files of time zones by their name, empty for none
      */
-    ImageContents(ImagePlan plan, CompiledModule compiled, Map<Platform, BaseImage> bases, String certificates) {
+    ImageContents(
+            ImagePlan plan,
+            CompiledModule compiled,
+            Map<Platform, BaseImage> bases,
+            String certificates,
+            SortedMap<String, byte[]> timeZones) {
         this.plan = plan;
         this.compiled = compiled;
         this.bases = bases;
         this.certificates = certificates;
+        this.timeZones = SystemFiles.timeZones(timeZones);
         // Read once: all platforms have the same.
-        this.extraFiles = ExtraFiles.layer(plan.extraDirectories());
+        this.extraFiles = ExtraFiles.read(plan.extraDirectories());
     }
 
     List<ImageSpec> specs() {
@@ -85,10 +92,13 @@ final class ImageContents {
                         plan.user(),
                         plan.workingDirectory(),
                         labels,
-                        plan.volumes()),
+                        plan.volumes(),
+                        plan.stopSignal(),
+                        plan.healthCheck()),
                 plan.created(),
                 annotations(),
-                plan.format());
+                plan.format(),
+                plan.compression());
     }
 
     /** From the least to the most often changed. */
@@ -98,7 +108,8 @@ final class ImageContents {
         if (plan.base().isEmpty()) {
             layers.add(SystemFiles.users(plan.user()));
         }
-        extraFiles.ifPresent(layers::add);
+        timeZones.ifPresent(layers::add);
+        extraFiles.layer().ifPresent(layers::add);
         layers.add(LayerSpec.of(
                 binaries.size() == 1 ? "binary" : "binaries",
                 binaries.stream()
@@ -116,14 +127,13 @@ final class ImageContents {
     /** What went in beside the programs, in a line for each folder. */
     List<String> extraFiles() {
         List<String> lines = new ArrayList<>();
-        for (ExtraDirectory directory : plan.extraDirectories()) {
-            ExtraFiles.layer(List.of(directory)).ifPresent(layer -> {
-                long files = layer.entries().stream()
-                        .filter(entry -> !(entry.source() instanceof FileSource.Directory))
-                        .count();
-                lines.add("added " + Quantities.count(files, "extra file") + " from "
-                        + directory.from().getFileName() + " into " + directory.into());
-            });
+        for (ExtraFiles.Taken taken : extraFiles.taken()) {
+            if (taken.files() + taken.ignored() > 0) {
+                lines.add("added " + Quantities.count(taken.files(), "extra file") + " from "
+                        + taken.directory().from().getFileName() + " into "
+                        + taken.directory().into()
+                        + (taken.ignored() > 0 ? " (" + taken.ignored() + " left out by .dockerignore)" : ""));
+            }
         }
         return lines;
     }

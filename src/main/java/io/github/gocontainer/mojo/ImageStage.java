@@ -42,7 +42,8 @@ final class ImageStage {
         CompiledModule compiled = stages.compiled();
         Map<Platform, BaseImage> bases = stages.bases();
         try {
-            ImageContents contents = new ImageContents(plan.image(), compiled, bases, certificates());
+            ImageContents contents =
+                    new ImageContents(plan.image(), compiled, bases, certificates(), stages.timeZones());
             contents.extraFiles().forEach(line -> stages.log().done(line));
             BuiltImage image = assemble(contents);
             byte[] document = ImageDocument.write(plan.imageName(), image, contents.annotations(), plan.imageInputs());

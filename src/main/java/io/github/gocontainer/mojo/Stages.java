@@ -8,6 +8,7 @@ import io.github.gocontainer.golang.GoModule;
 import io.github.gocontainer.golang.GoToolchain;
 import io.github.gocontainer.golang.HostPlatform;
 import io.github.gocontainer.golang.TemporaryLogins;
+import io.github.gocontainer.golang.TimeZones;
 import io.github.gocontainer.golang.compile.CompileSpec;
 import io.github.gocontainer.golang.compile.GoBinary;
 import io.github.gocontainer.golang.compile.GoCompiler;
@@ -38,6 +39,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -207,6 +209,11 @@ public final class Stages implements AutoCloseable {
                         plan.cacheDirectory(),
                         plan.offline(),
                         plan.compile().timeout());
+    }
+
+    /** The time zones that the image is to know; none when it is not to. */
+    public SortedMap<String, byte[]> timeZones() {
+        return plan.image().timezoneData() ? TimeZones.of(toolchain()) : new TreeMap<>();
     }
 
     /** Registries, to be closed by the goal. */

@@ -4,7 +4,7 @@ import io.github.gocontainer.golang.compile.CompileSpec;
 import io.github.gocontainer.golang.modules.ModuleDownloadSpec;
 import io.github.gocontainer.golang.modules.RevisionSpec;
 import io.github.gocontainer.golang.toolchain.ToolchainSpec;
-import io.github.gocontainer.image.ExtraDirectory;
+import io.github.gocontainer.image.files.ExtraDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -20,6 +20,7 @@ import java.util.TreeMap;
  *
  * @param compile without the revision, which is only known when Git was asked
  * @param push empty when the user named no target
+ * @param kubernetes empty when the user gave nothing about a cluster
  * @param settings every setting with its value and origin
  * @param extraFolders where the image's extra directories are, in words that fit in every checkout
  * @param warnings sentences about what the user should look at although it is accepted
@@ -39,6 +40,7 @@ public record BuildPlan(
         BasePlan bases,
         RegistryPlan registry,
         Optional<PushPlan> push,
+        Optional<KubernetesPlan> kubernetes,
         List<ResolvedSetting> settings,
         List<String> extraFolders,
         List<String> warnings) {
@@ -47,6 +49,9 @@ public record BuildPlan(
     private static final Set<String> NO_INPUT_BLOCKS = Set.of(
             "to",
             "sbom",
+            "kubernetes",
+            "rollback",
+            "logs",
             "allowInsecureRegistries",
             "sendCredentialsOverHttp",
             "uploadChunkSize",
@@ -133,7 +138,15 @@ public record BuildPlan(
 
     private static List<String> permissions(ExtraDirectory directory) {
         return directory.permissions().stream()
-                .map(permission -> permission.pattern() + " " + Integer.toOctalString(permission.mode()))
+                .map(permission -> permission.pattern()
+                        + permission
+                                .mode()
+                                .map(mode -> " " + Integer.toOctalString(mode))
+                                .orElse("")
+                        + permission
+                                .owner()
+                                .map(owner -> " " + owner.user() + ":" + owner.group())
+                                .orElse(""))
                 .toList();
     }
 

@@ -2,11 +2,12 @@ package io.github.gocontainer.plan;
 
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
-import io.github.gocontainer.image.ExtraDirectory;
+import io.github.gocontainer.image.files.ExtraDirectory;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** Understands {@code <extraDirectories>}; without it, {@code src/main/container} is taken when it exists. */
@@ -14,6 +15,7 @@ final class ExtraDirectoryPlanner {
 
     private static final String DEFAULT_FOLDER = "src/main/container";
     private static final int OCTAL = 8;
+    private static final Pattern OWNER = Pattern.compile("\\d{1,9}(:\\d{1,9})?");
 
     private final BuildRequest request;
 
@@ -35,11 +37,18 @@ final class ExtraDirectoryPlanner {
                     patterns("<path><includes>", given.includes()),
                     patterns("<path><excludes>", given.excludes()),
                     permissions,
-                    true));
+                    ExtraDirectory.Origin.NAMED,
+                    module));
         }
         if (directories.isEmpty()) {
-            directories.add(
-                    new ExtraDirectory(module.resolve(DEFAULT_FOLDER), "/", List.of(), List.of(), permissions, false));
+            directories.add(new ExtraDirectory(
+                    module.resolve(DEFAULT_FOLDER),
+                    "/",
+                    List.of(),
+                    List.of(),
+                    permissions,
+                    ExtraDirectory.Origin.DEFAULT,
+                    module));
         }
         return directories;
     }
@@ -87,18 +96,36 @@ final class ExtraDirectoryPlanner {
     private List<ExtraDirectory.Permission> permissions() {
         List<ExtraDirectory.Permission> permissions = new ArrayList<>();
         for (PermissionRequest given : request.permissions()) {
-            String mode = given.mode().orElse("");
-            if (given.file().isEmpty() || !mode.matches("[0-7]{3,4}")) {
+            boolean isMode =
+                    given.mode().map(mode -> mode.matches("[0-7]{3,4}")).orElse(true);
+            boolean isOwner =
+                    given.owner().map(owner -> OWNER.matcher(owner).matches()).orElse(true);
+            boolean isEmpty = given.mode().isEmpty() && given.owner().isEmpty();
+            if (given.file().isEmpty() || !isMode || !isOwner || isEmpty) {
                 throw rejected(
                         "<permissions><permission>",
-                        "'" + given.file().orElse("") + "' with mode '" + mode
-                                + "': expected <file>, a path or pattern in the image, and <mode>, three or four octal"
-                                + " digits, for example 755");
+                        "'" + given.file().orElse("") + "'"
+                                + given.mode()
+                                        .map(mode -> " with mode '" + mode + "'")
+                                        .orElse("")
+                                + given.owner()
+                                        .map(owner -> " with owner '" + owner + "'")
+                                        .orElse("")
+                                + ": expected <file>, a path or pattern in the image, and <mode>, three or four octal"
+                                + " digits, for example 755, or <owner>, numbers of a user and a group, for example"
+                                + " 65532:65532");
             }
             permissions.add(new ExtraDirectory.Permission(
-                    pattern("<permissions><permission><file>", given.file().get()), Integer.parseInt(mode, OCTAL)));
+                    pattern("<permissions><permission><file>", given.file().get()),
+                    given.mode().map(mode -> Integer.parseInt(mode, OCTAL)),
+                    given.owner().map(ExtraDirectoryPlanner::owner)));
         }
         return permissions;
+    }
+
+    private static ExtraDirectory.Owner owner(String text) {
+        String[] numbers = text.split(":", -1);
+        return new ExtraDirectory.Owner(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[numbers.length - 1]));
     }
 
     private static BuildFailure rejected(String element, String why) {

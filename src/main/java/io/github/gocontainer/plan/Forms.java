@@ -21,6 +21,10 @@ final class Forms {
     private static final Pattern DURATION = Pattern.compile("(?:(\\d{1,5})h)?(?:(\\d{1,6})m)?(?:(\\d{1,8})s)?");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})(?:(k|M|G)i?)?B?");
     private static final Pattern USER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*(?::[A-Za-z0-9_][A-Za-z0-9_.-]*)?");
+    private static final Pattern SIGNAL =
+            Pattern.compile("[1-9]|[1-5]\\d|6[0-4]|SIG(HUP|INT|QUIT|ILL|TRAP|ABRT|BUS|FPE|KILL|USR1"
+                    + "|SEGV|USR2|PIPE|ALRM|TERM|STKFLT|CHLD|CONT|STOP|TSTP|TTIN|TTOU|URG|XCPU|XFSZ|VTALRM|PROF|WINCH|IO"
+                    + "|POLL|PWR|SYS|RTMIN(\\+([1-9]|1[0-5]))?|RTMAX(-([1-9]|1[0-4]))?)");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
     private static final int KIBI = 1024;
 
@@ -82,6 +86,23 @@ final class Forms {
         }
         throw new IllegalArgumentException(
                 "'" + text + "' is not a size above 0: expected bytes, or a number with k, M or G, for example 32M");
+    }
+
+    /** A whole number of 1 or more. */
+    static int count(String text) {
+        if (!text.matches("[1-9]\\d{0,5}")) {
+            throw new IllegalArgumentException("'" + text + "' is not a number from 1: expected for example 3");
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** A signal of Linux by its name or number, as engines take them. */
+    static String signal(String text) {
+        if (!SIGNAL.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + text
+                    + "' is not a signal: expected a name or a number from 1 to 64, for example SIGINT, SIGRTMIN+3, 2");
+        }
+        return text;
     }
 
     static String user(String text) {

@@ -1,8 +1,10 @@
 package io.github.gocontainer.plan;
 
 import io.github.gocontainer.image.CertificateSources;
-import io.github.gocontainer.image.ExtraDirectory;
+import io.github.gocontainer.image.Compression;
+import io.github.gocontainer.image.HealthCheck;
 import io.github.gocontainer.image.ImageFormat;
+import io.github.gocontainer.image.files.ExtraDirectory;
 import io.github.gocontainer.oci.ImageReference;
 import io.github.gocontainer.oci.Platform;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import java.util.SortedSet;
  * @param entrypoint empty for the first program
  * @param labels of the user
  * @param annotations of the user
+ * @param timezoneData whether the rules of all time zones are in the image
  * @param descriptive title, version and the like, for labels and annotations alike; weaker than the user's
  */
 public record ImagePlan(
@@ -38,4 +41,8 @@ public record ImagePlan(
         ImageFormat format,
         Instant created,
         CertificateSources certificates,
+        boolean timezoneData,
+        Optional<String> stopSignal,
+        Optional<HealthCheck> healthCheck,
+        Compression compression,
         List<ExtraDirectory> extraDirectories) {}

@@ -3,10 +3,13 @@ package io.github.gocontainer.plan;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.image.CertificateSources;
+import io.github.gocontainer.image.Compression;
+import io.github.gocontainer.image.HealthCheck;
 import io.github.gocontainer.image.ImageFormat;
 import io.github.gocontainer.oci.ImageReference;
 import io.github.gocontainer.oci.Platform;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +45,7 @@ final class ImagePlanner {
         SortedMap<String, String> environment = settings.map(Setting.CONTAINER_ENVIRONMENT);
         environment.keySet().forEach(name -> checkName(Setting.CONTAINER_ENVIRONMENT, name));
         Instant created = created();
+        ImageFormat format = settings.scalar(Setting.CONTAINER_FORMAT, "OCI", ImagePlanner::format);
         return new ImagePlan(
                 platforms,
                 base,
@@ -56,9 +60,13 @@ final class ImagePlanner {
                 settings.map(Setting.CONTAINER_ANNOTATIONS),
                 descriptive(created, base),
                 new TreeSet<>(settings.list(Setting.CONTAINER_VOLUMES, List.of(), Forms::absolutePath)),
-                settings.scalar(Setting.CONTAINER_FORMAT, "OCI", ImagePlanner::format),
+                format,
                 created,
                 certificates(base),
+                settings.flag(Setting.CONTAINER_TIMEZONE_DATA, false),
+                settings.optional(Setting.CONTAINER_STOP_SIGNAL, Forms::signal),
+                healthCheck(),
+                compression(format),
                 new ExtraDirectoryPlanner(request).plan());
     }
 
@@ -79,6 +87,42 @@ final class ImagePlanner {
                 Setting.FROM_IMAGE,
                 SCRATCH,
                 text -> text.equals(SCRATCH) ? Optional.empty() : Optional.of(ImageReference.parse(text)));
+    }
+
+    private Optional<HealthCheck> healthCheck() {
+        List<String> command = settings.list(Setting.CONTAINER_HEALTH_CHECK_COMMAND, List.of(), text -> text);
+        Optional<Duration> interval = settings.optional(Setting.CONTAINER_HEALTH_CHECK_INTERVAL, Forms::duration);
+        Optional<Duration> timeout = settings.optional(Setting.CONTAINER_HEALTH_CHECK_TIMEOUT, Forms::duration);
+        Optional<Duration> startPeriod =
+                settings.optional(Setting.CONTAINER_HEALTH_CHECK_START_PERIOD, Forms::duration);
+        Optional<Duration> startInterval =
+                settings.optional(Setting.CONTAINER_HEALTH_CHECK_START_INTERVAL, Forms::duration);
+        Optional<Integer> retries = settings.optional(Setting.CONTAINER_HEALTH_CHECK_RETRIES, Forms::count);
+        boolean isEmpty = interval.isEmpty()
+                && timeout.isEmpty()
+                && startPeriod.isEmpty()
+                && startInterval.isEmpty()
+                && retries.isEmpty();
+        if (command.isEmpty() && isEmpty) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new HealthCheck(command, interval, timeout, startPeriod, startInterval, retries));
+        } catch (IllegalArgumentException e) {
+            throw settings.rejected(Setting.CONTAINER_HEALTH_CHECK_COMMAND, Forms.reason(e));
+        }
+    }
+
+    private Compression compression(ImageFormat format) {
+        Compression compression =
+                settings.scalar(Setting.CONTAINER_COMPRESSION, Compression.GZIP_FAST.toString(), Compression::parse);
+        if (compression == Compression.ZSTD && format == ImageFormat.DOCKER) {
+            throw settings.rejected(
+                    Setting.CONTAINER_COMPRESSION,
+                    "Docker's image format has no zstd: expected none, gzip-fast or gzip-best with "
+                            + Setting.CONTAINER_FORMAT.element() + "Docker, or the format OCI");
+        }
+        return compression;
     }
 
     private SortedSet<String> ports() {

@@ -76,6 +76,7 @@ public final class Planner {
                 new BasePlanner(settings, project.baseDirectory()).plan(),
                 registry(),
                 push(),
+                new KubernetesPlanner(settings, this::inModule).plan(),
                 settings.resolved(new PortableText(project.baseDirectory())),
                 new ExtraDirectoryPlanner(request).folders(),
                 settings.exposed().stream()

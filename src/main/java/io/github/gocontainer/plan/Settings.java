@@ -67,6 +67,11 @@ final class Settings {
         return entries;
     }
 
+    /** Whether the user gave any setting of this block of the POM. */
+    boolean hasBlock(String block) {
+        return given.keySet().stream().anyMatch(setting -> setting.block().equals(block));
+    }
+
     /** Whether both are given, and the first at a place that is stronger than that of the second. */
     boolean isStronger(Setting one, Setting other) {
         return text(one).isPresent() && text(other).isPresent() && origin(one).compareTo(origin(other)) < 0;

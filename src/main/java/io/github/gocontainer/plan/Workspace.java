@@ -62,6 +62,11 @@ public record Workspace(Path directory) {
         return directory.resolve("published.env");
     }
 
+    /** How the last rollout of the image ended. */
+    public Path rolloutFile() {
+        return directory.resolve("rollout.json");
+    }
+
     /** For files that are gone when the goal has ended. */
     public Path temporary() {
         return directory.resolve("tmp");

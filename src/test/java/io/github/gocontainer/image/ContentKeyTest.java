@@ -38,7 +38,9 @@ class ContentKeyTest {
                 "65532:65532",
                 Optional.empty(),
                 new TreeMap<>(),
-                new TreeSet<>());
+                new TreeSet<>(),
+                Optional.empty(),
+                Optional.empty());
         ImageSpec image = Fixtures.image("linux/amd64", List.of());
         ImageSpec varied = new ImageSpec(
                 image.platform(),
@@ -47,7 +49,8 @@ class ContentKeyTest {
                 container,
                 image.created(),
                 image.annotations(),
-                image.format());
+                image.format(),
+                image.compression());
         return ContentKey.of(List.of(varied), new TreeMap<>(), Map.of());
     }
 }

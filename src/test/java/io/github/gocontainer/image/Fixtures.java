@@ -8,6 +8,7 @@ import io.github.gocontainer.oci.MediaTypes;
 import io.github.gocontainer.oci.Platform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,15 @@ public final class Fixtures {
                 "65532:65532",
                 Optional.of("/data"),
                 new TreeMap<>(Map.of("org.opencontainers.image.title", "hello", "a", "1", "zz", "2")),
-                new TreeSet<>(List.of("/data")));
+                new TreeSet<>(List.of("/data")),
+                Optional.of("SIGINT"),
+                Optional.of(new HealthCheck(
+                        List.of("/app/hello", "-health"),
+                        Optional.of(Duration.ofSeconds(30)),
+                        Optional.empty(),
+                        Optional.of(Duration.ofSeconds(5)),
+                        Optional.empty(),
+                        Optional.of(3))));
     }
 
     public static ImageSpec image(String platform, List<LayerSpec> layers) {
@@ -42,7 +51,32 @@ public final class Fixtures {
                 container(),
                 EPOCH,
                 new TreeMap<>(Map.of("org.opencontainers.image.title", "hello")),
-                ImageFormat.OCI);
+                ImageFormat.OCI,
+                Compression.GZIP_FAST);
+    }
+
+    /** The same with the signal and the health check that the base has. */
+    public static ImageSpec withoutSignalAndCheck(ImageSpec spec) {
+        ContainerSpec container = spec.container();
+        return new ImageSpec(
+                spec.platform(),
+                spec.base(),
+                spec.layers(),
+                new ContainerSpec(
+                        container.entrypoint(),
+                        container.arguments(),
+                        container.environment(),
+                        container.ports(),
+                        container.user(),
+                        container.workingDirectory(),
+                        container.labels(),
+                        container.volumes(),
+                        Optional.empty(),
+                        Optional.empty()),
+                spec.created(),
+                spec.annotations(),
+                spec.format(),
+                spec.compression());
     }
 
     public static ImageSpec on(BaseImage base, ImageSpec spec) {
@@ -53,7 +87,8 @@ public final class Fixtures {
                 spec.container(),
                 spec.created(),
                 spec.annotations(),
-                spec.format());
+                spec.format(),
+                spec.compression());
     }
 
     public static LayerSpec binary(String content) {

@@ -37,10 +37,10 @@ class LayoutBuilderTest {
 
     /** Whoever changes one of these changes the digest of every user's image: only with a reason for the changelog. */
     private static final String PINNED_INDEX =
-            "sha256:a4c551b861e7af2d671807be1f35a720584873e752779a7a7319277501d4a1ae";
+            "sha256:4c62b3c857d06188ab5c4312bfee416606c82e2635cd810e8b82cfc8037f07e4";
 
     private static final String PINNED_MANIFEST =
-            "sha256:a0083935a4a3838c66a8878fbb06b9acdc29908a38f55bc1ba66a73961ea1342";
+            "sha256:e88cd79e5f24f7a6ec401feac137e466001acea2fba7d83000b8460f25d9826c";
 
     @TempDir
     private Path directory;
@@ -184,7 +184,8 @@ class LayoutBuilderTest {
                 spec.container(),
                 spec.created(),
                 spec.annotations(),
-                ImageFormat.DOCKER);
+                ImageFormat.DOCKER,
+                spec.compression());
         JsonNode manifest = document(build(List.of(docker)).root().digest());
         assertEquals(MediaTypes.DOCKER_MANIFEST, manifest.path("mediaType").asText());
         assertEquals(MediaTypes.DOCKER_CONFIG, manifest.at("/config/mediaType").asText());

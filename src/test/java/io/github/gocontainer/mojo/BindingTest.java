@@ -69,6 +69,7 @@ class BindingTest {
                         Optional.of("src/web"), Optional.of("/web"), List.of("**/*.html"), List.of("draft/**")),
                 beans.extraDirectories().get(0));
         assertEquals(Optional.of("755"), beans.permissions().get(0).mode());
+        assertEquals(Optional.of("0:1000"), beans.permissions().get(0).owner());
     }
 
     @Test

@@ -39,7 +39,7 @@ class KnownElementsTest {
                 + " write <go><binaries><binary><main>",
         "<extraDirectories><paths><path><form/></path></paths></extraDirectories>,"
                 + " <extraDirectories><paths><path><form>, write <extraDirectories><paths><path><from>",
-        "<kubernetes/>, <kubernetes>, mvn gocontainer:plan",
+        "<kubernetes><pod/></kubernetes>, <kubernetes><pod>, mvn gocontainer:plan",
         "<ports/>, <ports>, write <container><ports>",
         "<x/>, <x>, mvn gocontainer:plan",
     })

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.golang.modules.RevisionSpec;
 import io.github.gocontainer.image.CertificateSources;
-import io.github.gocontainer.image.ExtraDirectory;
 import io.github.gocontainer.image.ImageFormat;
+import io.github.gocontainer.image.files.ExtraDirectory;
 import io.github.gocontainer.testbed.Expected;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -86,7 +86,13 @@ class PlannerTest {
         assertEquals(new CertificateSources(true, List.of()), plan.image().certificates());
         assertEquals(
                 List.of(new ExtraDirectory(
-                        Requests.MODULE.resolve("src/main/container"), "/", List.of(), List.of(), List.of(), false)),
+                        Requests.MODULE.resolve("src/main/container"),
+                        "/",
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        ExtraDirectory.Origin.DEFAULT,
+                        Requests.MODULE)),
                 plan.image().extraDirectories());
         assertFalse(plan.compile().cgo());
         assertTrue(plan.toolchain().allowDownload());
@@ -114,7 +120,8 @@ class PlannerTest {
                 Set.of("53/udp", "8080/tcp", "9000/tcp", "9001/tcp"),
                 plan.image().ports());
         assertEquals(
-                List.of(new ExtraDirectory.Permission("/web/*.sh", 0755)),
+                List.of(new ExtraDirectory.Permission(
+                        "/web/*.sh", Optional.of(0755), Optional.of(new ExtraDirectory.Owner(0, 1000)))),
                 plan.image().extraDirectories().get(0).permissions());
         assertEquals(
                 new CertificateSources(true, List.of(Requests.MODULE.resolve("ca.pem"))),
@@ -243,9 +250,12 @@ class PlannerTest {
                 plan.imageInputs().get("go.binaries"));
         assertEquals(
                 "[{\"excludes\":[\"draft/**\"],\"from\":\"src/web\",\"includes\":[\"*.html\"],\"into\":\"/web\","
-                        + "\"permissions\":[\"/web/*.sh 755\"]}]",
+                        + "\"permissions\":[\"/web/*.sh 755 0:1000\"]}]",
                 plan.imageInputs().get("extraDirectories"));
     }
+
+    /** Blocks about what happens to the finished image. */
+    private static final Set<String> AFTER_THE_IMAGE = Set.of("kubernetes", "rollback", "logs");
 
     @ParameterizedTest
     @EnumSource(Setting.class)
@@ -277,7 +287,8 @@ class PlannerTest {
                 Setting.CACHE_DIRECTORY,
                 Setting.SKIP);
         assertEquals(
-                !others.contains(setting), new Requests().plan().imageInputs().containsKey(setting.path()));
+                !others.contains(setting) && !AFTER_THE_IMAGE.contains(setting.block()),
+                new Requests().plan().imageInputs().containsKey(setting.path()));
     }
 
     @Test
@@ -296,7 +307,7 @@ class PlannerTest {
                 Set.of("extraDirectories"),
                 changed(
                         new Requests().plan(),
-                        new Requests().permission("/run.sh", "755").plan()));
+                        new Requests().permission("/run.sh", "755", "").plan()));
         assertEquals(
                 Set.of("container.creationTime"),
                 changed(
@@ -355,11 +366,33 @@ class PlannerTest {
                 .with(Setting.CONTAINER_LABELS, "team=blue")
                 .with(Setting.CONTAINER_ANNOTATIONS, "stage=test")
                 .with(Setting.CONTAINER_VOLUMES, "/data")
+                .with(Setting.CONTAINER_STOP_SIGNAL, "SIGINT")
+                .with(Setting.CONTAINER_HEALTH_CHECK_COMMAND, "/srv/api,-health")
+                .with(Setting.CONTAINER_HEALTH_CHECK_INTERVAL, "30s")
+                .with(Setting.CONTAINER_HEALTH_CHECK_TIMEOUT, "5s")
+                .with(Setting.CONTAINER_HEALTH_CHECK_START_PERIOD, "10s")
+                .with(Setting.CONTAINER_HEALTH_CHECK_START_INTERVAL, "1s")
+                .with(Setting.CONTAINER_HEALTH_CHECK_RETRIES, "3")
                 .with(Setting.CONTAINER_FORMAT, "Docker")
+                .with(Setting.CONTAINER_COMPRESSION, "gzip-best")
                 .with(Setting.CONTAINER_CREATION_TIME, "1700000000")
                 .with(Setting.CONTAINER_APP_ROOT, "/srv")
                 .with(Setting.CONTAINER_CA_CERTIFICATES, "bundled,/home/me/source/hello/ca.pem")
+                .with(Setting.CONTAINER_TIMEZONE_DATA, "true")
                 .with(Setting.SBOM_FORMATS, "cyclonedx")
+                .with(Setting.KUBERNETES_CONTEXT, "staging")
+                .with(Setting.KUBERNETES_NAMESPACE, "shop")
+                .with(Setting.KUBERNETES_KUBECONFIG, "kube/config")
+                .with(Setting.KUBERNETES_DEPLOYMENT, "web")
+                .with(Setting.KUBERNETES_KIND, "StatefulSet")
+                .with(Setting.KUBERNETES_INIT_CONTAINERS, "migrate")
+                .with(Setting.KUBERNETES_ROLLOUT_UNDO, "false")
+                .with(Setting.ROLLBACK_TO_REVISION, "3")
+                .with(Setting.LOGS_FOLLOW, "true")
+                .with(Setting.LOGS_TAIL, "20")
+                .with(Setting.LOGS_PREVIOUS, "true")
+                .with(Setting.KUBERNETES_CONTAINER, "app")
+                .with(Setting.KUBERNETES_ROLLOUT_TIMEOUT, "5m")
                 .with(Setting.ALLOW_INSECURE_REGISTRIES, "true")
                 .with(Setting.SEND_CREDENTIALS_OVER_HTTP, "true")
                 .with(Setting.UPLOAD_CHUNK_SIZE, "32M")
@@ -371,6 +404,6 @@ class PlannerTest {
                         new BinaryRequest(Optional.of("./cmd/job/"), Optional.empty()))
                 .directories(new ExtraDirectoryRequest(
                         Optional.of("src/web"), Optional.of("/web/"), List.of("*.html"), List.of("draft/**")))
-                .permission("/web/*.sh", "755");
+                .permission("/web/*.sh", "755", "0:1000");
     }
 }

@@ -35,6 +35,14 @@ class RejectionsTest {
         "CONTAINER_USER, a:b:c, for example 65532:65532",
         "CONTAINER_USER, -1, for example 65532:65532",
         "CONTAINER_FORMAT, v2, expected OCI or Docker",
+        "CONTAINER_STOP_SIGNAL, TERM, 'for example SIGINT, SIGRTMIN+3, 2'",
+        "CONTAINER_STOP_SIGNAL, 65, 'for example SIGINT, SIGRTMIN+3, 2'",
+        "CONTAINER_STOP_SIGNAL, SIGRTMIN+16, 'for example SIGINT, SIGRTMIN+3, 2'",
+        "CONTAINER_HEALTH_CHECK_COMMAND, 'none,/app/hello', none alone",
+        "CONTAINER_HEALTH_CHECK_INTERVAL, 0s, 'for example 90s, 10m, 1h30m'",
+        "CONTAINER_HEALTH_CHECK_RETRIES, 0, for example 3",
+        "CONTAINER_COMPRESSION, gzip, 'expected none, gzip-fast, gzip-best, zstd'",
+        "CONTAINER_TIMEZONE_DATA, Europe/Berlin, neither true nor false",
         "CONTAINER_CREATION_TIME, yesterday, for example 2026-11-23T00:00:00Z",
         "CONTAINER_CREATION_TIME, 2026-11-23, for example 2026-11-23T00:00:00Z",
         "CONTAINER_CREATION_TIME, 1969-12-31T00:00:00Z, for example 2026-11-23T00:00:00Z",
@@ -122,13 +130,38 @@ class RejectionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/a, 75", "/a, 77777", "/a, 899", "/a, rwx", "/a, ''", "'', 755"})
-    void permissionsNeedAFileAndOctalDigits(String file, String mode) {
-        BuildFailure failure = rejected(new Requests().permission(file, mode));
+    @CsvSource({
+        "/a, 75, ''",
+        "/a, 77777, ''",
+        "/a, 899, ''",
+        "/a, rwx, ''",
+        "/a, '', ''",
+        "'', 755, ''",
+        "/a, '', root",
+        "/a, 755, 1:2:3",
+        "/a, 755, -1",
+    })
+    void permissionsNeedAFileAndOctalDigitsOrNumbers(String file, String mode, String owner) {
+        BuildFailure failure = rejected(new Requests().permission(file, mode, owner));
         String message = failure.getMessage();
         assertTrue(message.startsWith("<extraDirectories><permissions><permission>: "), message);
-        assertTrue(message.contains("'" + file + "' with mode '" + mode + "'"), message);
+        assertTrue(
+                message.contains(mode.isEmpty() ? "'" + file + "'" : "'" + file + "' with mode '" + mode + "'"),
+                message);
+        assertTrue(owner.isEmpty() || message.contains(" with owner '" + owner + "'"), message);
         assertTrue(message.contains("three or four octal digits"), message);
+    }
+
+    @Test
+    void aHealthCheckNeedsACommandAndDockersFormatHasNoZstd() {
+        String noCommand = rejected(new Requests().with(Setting.CONTAINER_HEALTH_CHECK_RETRIES, "3"))
+                .getMessage();
+        assertTrue(noCommand.startsWith("<container><healthCheck><command>: expected a command"), noCommand);
+        String zstd = rejected(new Requests()
+                        .with(Setting.CONTAINER_COMPRESSION, "zstd")
+                        .with(Setting.CONTAINER_FORMAT, "Docker"))
+                .getMessage();
+        assertTrue(zstd.startsWith("<container><compression>: Docker's image format has no zstd"), zstd);
     }
 
     @Test

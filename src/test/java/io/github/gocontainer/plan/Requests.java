@@ -61,10 +61,11 @@ final class Requests {
         return this;
     }
 
-    Requests permission(String file, String mode) {
+    Requests permission(String file, String mode, String owner) {
         permissions = List.of(new PermissionRequest(
                 Optional.of(file).filter(text -> !text.isEmpty()),
-                Optional.of(mode).filter(text -> !text.isEmpty())));
+                Optional.of(mode).filter(text -> !text.isEmpty()),
+                Optional.of(owner).filter(text -> !text.isEmpty())));
         return this;
     }
 

@@ -140,7 +140,7 @@ class WrittenDownTest {
         }
         String message = assertThrows(
                         BuildFailure.class,
-                        () -> new Requests().permission("/web/[", "755").plan())
+                        () -> new Requests().permission("/web/[", "755", "").plan())
                 .getMessage();
         assertTrue(message.startsWith("<extraDirectories><permissions><permission><file>: '/web/['"), message);
     }

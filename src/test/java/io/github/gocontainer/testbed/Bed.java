@@ -19,7 +19,7 @@ public final class Bed {
     }
 
     /** The test bed of the build in this folder. */
-    static Bed of(Path project) throws IOException {
+    public static Bed of(Path project) throws IOException {
         return new Bed(project.resolve("target/testbed/testbed.properties"));
     }
 
@@ -50,6 +50,11 @@ public final class Bed {
     /** The certificate of the registry {@code tls}. */
     public Path certificate() {
         return Path.of(get("certificate"));
+    }
+
+    /** The process with which everything of the test bed ends. */
+    public long maven() {
+        return Long.parseLong(get("maven"));
     }
 
     /** The settings with which every Maven of the tests runs. */

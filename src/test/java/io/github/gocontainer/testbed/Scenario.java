@@ -2,6 +2,7 @@ package io.github.gocontainer.testbed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gocontainer.oci.Json;
+import io.github.gocontainer.testbed.kubernetes.RealCluster;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,6 +83,17 @@ public final class Scenario {
 
     public Crane crane() {
         return new Crane(bed.crane(), folder);
+    }
+
+    /** The real cluster, started by the first one who asks for it. */
+    public RealCluster cluster() throws IOException {
+        return RealCluster.of(project());
+    }
+
+    /** What a {@code selector.groovy} returns for a scenario with pods. */
+    public boolean needsPods() throws IOException {
+        Optional<String> lacking = RealCluster.lacking();
+        return needs(lacking.isEmpty(), lacking.orElse(""));
     }
 
     /** Whether it is Maven 4, which has made some things its own business. */

@@ -15,17 +15,17 @@ import java.util.concurrent.TimeoutException;
  * The processes that the test bed started, by id and time of start: an id alone may belong to somebody else by the
  * time that it is used.
  */
-final class StartedProcesses {
+public final class StartedProcesses {
 
     private static final int LIMIT_SECONDS = 10;
 
     private final Path file;
 
-    StartedProcesses(Path file) {
+    public StartedProcesses(Path file) {
         this.file = file;
     }
 
-    void write(List<Process> processes) throws IOException {
+    public void write(List<Process> processes) throws IOException {
         List<String> lines = new ArrayList<>();
         for (Process process : processes) {
             process.info().startInstant().ifPresent(start -> lines.add(process.pid() + " " + start));
@@ -34,7 +34,7 @@ final class StartedProcesses {
     }
 
     /** Ends those that still run. */
-    void stop() throws IOException {
+    public void stop() throws IOException {
         if (!Files.isRegularFile(file)) {
             return;
         }

@@ -1,5 +1,6 @@
 package io.github.gocontainer.testbed;
 
+import io.github.gocontainer.testbed.kubernetes.RealCluster;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -41,6 +42,7 @@ public final class TestBed {
         Map<String, String> arguments = new HashMap<>();
         Stream.of(words).skip(1).map(word -> word.split("=", 2)).forEach(pair -> arguments.put(pair[0], pair[1]));
         TestBed bed = new TestBed(arguments);
+        RealCluster.stop(bed.project);
         // Those of a build that was killed are still there, too.
         bed.started.stop();
         if (words[0].equals("start")) {
@@ -57,6 +59,7 @@ public final class TestBed {
         start("tls", false, Optional.of(tls));
         start("password", true, Optional.empty());
         settings();
+        properties.setProperty("maven", Long.toString(ProcessHandle.current().pid()));
         new BaseImages(
                         folder.resolve("bases"),
                         new Crane(Path.of(properties.getProperty("crane")), folder),

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -38,31 +40,47 @@ public final class ToolCache {
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache", "gocontainer-test-tools"));
     }
 
+    /** Makes the content of a folder that is new and empty. */
+    public interface Recipe {
+        void make(Path folder) throws IOException;
+    }
+
     /** The executable, built when it is not there. */
     public Path provide(TestTool tool) throws IOException {
-        Path folder = cache.resolve(tool.folder());
-        Path executable = folder.resolve(tool.program());
+        return provide(tool.folder(), folder -> install(tool, folder)).resolve(tool.program());
+    }
+
+    /** The folder of this name, made when it is not there; half of it is never seen. */
+    public Path provide(String name, Recipe recipe) throws IOException {
+        Path folder = cache.resolve(name);
         Files.createDirectories(cache);
-        Path lockFile = cache.resolve(tool.folder() + ".lock");
+        Path lockFile = cache.resolve(name + ".lock");
         // Two builds on one machine start at the same time: the second waits for the first and then finds its work.
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
-            if (lock.isValid() && !Files.isExecutable(executable)) {
-                install(tool, folder);
+            if (lock.isValid() && !Files.isDirectory(folder)) {
+                System.out.println("making " + name + ", which is done once per machine");
+                Path unfinished = Files.createTempDirectory(cache, name + ".");
+                recipe.make(unfinished);
+                Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
             }
         }
-        return executable;
+        return folder;
     }
 
     private void install(TestTool tool, Path folder) throws IOException {
-        System.out.println("building " + tool.source() + ", which is done once per machine");
-        Path unfinished = Files.createTempDirectory(cache, tool.folder() + ".");
+        go(folder, Map.of("GOBIN", folder.toString(), "GOFLAGS", "-trimpath"), "install", tool.source());
+    }
+
+    /** Runs a go command; returns what it printed. */
+    public String go(Path directory, Map<String, String> variables, String... arguments) throws IOException {
         Map<String, String> environment = new TreeMap<>(System.getenv());
-        environment.put("GOBIN", unfinished.toString());
-        environment.put("GOFLAGS", "-trimpath");
         environment.put("CGO_ENABLED", "0");
-        Programs.run(LIMIT, environment, cache, go.toString(), "install", tool.source())
-                .orFail();
-        Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+        environment.putAll(variables);
+        List<String> command = new ArrayList<>(List.of(go.toString()));
+        command.addAll(List.of(arguments));
+        return Programs.run(LIMIT, environment, directory, command.toArray(String[]::new))
+                .orFail()
+                .output();
     }
 }

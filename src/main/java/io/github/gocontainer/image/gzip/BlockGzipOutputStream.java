@@ -32,7 +32,8 @@ public final class BlockGzipOutputStream extends OutputStream {
     private final Queue<FutureTask<CompressionBlock>> pending = new ArrayDeque<>();
     private final Queue<CompressionBlock> idle = new ArrayDeque<>();
     private final CRC32 checksum = new CRC32();
-    private CompressionBlock current = new CompressionBlock();
+    private final Effort effort;
+    private CompressionBlock current;
     private int blockCount = 1;
     private long size;
     private boolean incomplete;
@@ -45,15 +46,19 @@ public final class BlockGzipOutputStream extends OutputStream {
      * @param executor runs the compression of blocks
      * @param blocksInFlight bounds the number of blocks in memory, each of which takes two to three megabytes;
      *     the number of threads plus two keeps all threads busy
+     * @param effort which changes the bytes
      * @throws IOException if the header cannot be written
      */
-    public BlockGzipOutputStream(OutputStream out, Executor executor, int blocksInFlight) throws IOException {
+    public BlockGzipOutputStream(OutputStream out, Executor executor, int blocksInFlight, Effort effort)
+            throws IOException {
         if (blocksInFlight < 1) {
             throw new IllegalArgumentException("blocksInFlight must be positive: " + blocksInFlight);
         }
         this.out = Objects.requireNonNull(out, "out");
         this.executor = Objects.requireNonNull(executor, "executor");
         this.blocksInFlight = blocksInFlight;
+        this.effort = effort;
+        this.current = new CompressionBlock(effort);
         out.write(HEADER);
     }
 
@@ -122,7 +127,7 @@ public final class BlockGzipOutputStream extends OutputStream {
             writeOldest();
         }
         if (idle.isEmpty()) {
-            idle.add(new CompressionBlock());
+            idle.add(new CompressionBlock(effort));
             blockCount++;
         }
         current = idle.remove();

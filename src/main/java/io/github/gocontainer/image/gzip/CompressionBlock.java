@@ -11,9 +11,13 @@ final class CompressionBlock {
     private static final int DICTIONARY_SIZE = MatchFinder.WINDOW_SIZE;
 
     private final byte[] input = new byte[DICTIONARY_SIZE + SIZE + MatchFinder.READ_AHEAD];
-    private final DeflateBlockEncoder encoder = new DeflateBlockEncoder();
+    private final DeflateBlockEncoder encoder;
     private int start;
     private int end;
+
+    CompressionBlock(Effort effort) {
+        this.encoder = new DeflateBlockEncoder(effort);
+    }
 
     /** Starts an empty block behind a full one, which may be this very block. */
     void beginAfter(CompressionBlock predecessor) {

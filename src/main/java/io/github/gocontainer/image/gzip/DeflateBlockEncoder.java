@@ -3,16 +3,19 @@ package io.github.gocontainer.image.gzip;
 /** Compresses one piece of a deflate stream, given what precedes it, with lazy matching (RFC 1951, section 4). */
 final class DeflateBlockEncoder {
 
-    private static final int ATTEMPTS = 16;
-    private static final int LAZY_ATTEMPTS = 8;
-    private static final int LAZY_LIMIT = 16;
     private static final int ANY_LENGTH = 0;
     private static final int INITIAL_OUTPUT_SIZE = 1 << 19;
 
-    private final MatchFinder finder = new MatchFinder();
+    private final Effort effort;
+    private final MatchFinder finder;
     private final TokenBuffer tokens = new TokenBuffer();
     private final BitWriter output = new BitWriter(INITIAL_OUTPUT_SIZE);
     private final TokenWriter writer = new TokenWriter(output);
+
+    DeflateBlockEncoder(Effort effort) {
+        this.effort = effort;
+        this.finder = new MatchFinder(effort.sufficientLength());
+    }
 
     /**
      * Compresses the bytes between two positions, with all bytes in front of them as the dictionary.
@@ -47,7 +50,7 @@ final class DeflateBlockEncoder {
     private int collectTokens(byte[] input, int start, int end, int searchEnd) {
         int position = start;
         while (position < end && tokens.hasRoomFor(1)) {
-            int match = position < searchEnd ? finder.find(input, position, end, ANY_LENGTH, ATTEMPTS) : 0;
+            int match = position < searchEnd ? finder.find(input, position, end, ANY_LENGTH, effort.attempts()) : 0;
             if (match == 0) {
                 tokens.addLiteral(input[position++]);
             } else {
@@ -62,8 +65,8 @@ final class DeflateBlockEncoder {
         int position = start;
         int match = firstMatch;
         int unknown = position + 1;
-        while (MatchFinder.length(match) < LAZY_LIMIT && position + 1 < searchEnd && tokens.hasRoomFor(2)) {
-            int nextMatch = finder.find(input, position + 1, end, MatchFinder.length(match), LAZY_ATTEMPTS);
+        while (MatchFinder.length(match) < effort.lazyLimit() && position + 1 < searchEnd && tokens.hasRoomFor(2)) {
+            int nextMatch = finder.find(input, position + 1, end, MatchFinder.length(match), effort.lazyAttempts());
             unknown = position + 2;
             if (nextMatch == 0) {
                 break;

@@ -22,12 +22,17 @@ final class MatchFinder {
     /** Beyond this distance three literals cost less than a match of three bytes. */
     private static final int TRIPLE_DISTANCE = 1024;
 
-    private static final int SATISFYING_LENGTH = 64;
     private static final int NOWHERE = -WINDOW_SIZE;
 
+    private final int sufficientLength;
     private final int[] newest = new int[1 << (Integer.SIZE - HASH_SHIFT)];
     private final int[] older = new int[WINDOW_SIZE];
     private final int[] newestTriple = new int[1 << (Integer.SIZE - TRIPLE_HASH_SHIFT)];
+
+    /** @param sufficientLength a match of this length ends a search */
+    MatchFinder(int sufficientLength) {
+        this.sufficientLength = sufficientLength;
+    }
 
     /** The number of bytes in a match. */
     static int length(int match) {
@@ -91,7 +96,7 @@ final class MatchFinder {
 
     private int findLongest(byte[] input, int position, int newestCandidate, int end, int beaten, int attempts) {
         int maximum = Math.min(DeflateSymbols.LONGEST_MATCH, end - position);
-        int sufficient = Math.min(maximum, SATISFYING_LENGTH);
+        int sufficient = Math.min(maximum, sufficientLength);
         int sequence = LittleEndian.readInt(input, position);
         int oldest = position - WINDOW_SIZE;
         int candidate = newestCandidate;

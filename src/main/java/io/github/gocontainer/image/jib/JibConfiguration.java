@@ -14,6 +14,7 @@ import com.google.cloud.tools.jib.image.json.ImageToJsonTranslator;
 import com.google.cloud.tools.jib.image.json.OciManifestTemplate;
 import com.google.cloud.tools.jib.json.JsonTemplateMapper;
 import io.github.gocontainer.image.ContainerSpec;
+import io.github.gocontainer.image.HealthCheck;
 import io.github.gocontainer.image.ImageSpec;
 import io.github.gocontainer.image.Layer;
 import io.github.gocontainer.oci.Json;
@@ -50,10 +51,26 @@ final class JibConfiguration {
         container.set("Env", sortedArray(container.path("Env")));
         container.set("Labels", sortedObject(container.path("Labels")));
         EMPTY_MEANS_NONE.forEach(field -> removeIfEmpty(container, field));
+        // What the specification has and jib-core writes in Docker's format only, or not at all.
+        spec.container().stopSignal().ifPresent(signal -> container.put("StopSignal", signal));
+        spec.container().healthCheck().ifPresent(check -> container.set("Healthcheck", json(check)));
         if (spec.base().isEmpty()) {
             return Json.compact(own);
         }
         return Json.compact(new BaseConfiguration(spec.base().get()).completed(own));
+    }
+
+    /** As Docker writes it, with times in nanoseconds; containerd, Podman and Docker read it in both formats. */
+    private static ObjectNode json(HealthCheck check) {
+        ObjectNode json = Json.object();
+        ArrayNode test = json.putArray("Test");
+        check.test().forEach(test::add);
+        check.interval().ifPresent(time -> json.put("Interval", time.toNanos()));
+        check.timeout().ifPresent(time -> json.put("Timeout", time.toNanos()));
+        check.startPeriod().ifPresent(time -> json.put("StartPeriod", time.toNanos()));
+        check.startInterval().ifPresent(time -> json.put("StartInterval", time.toNanos()));
+        check.retries().ifPresent(number -> json.put("Retries", number));
+        return json;
     }
 
     private static ArrayNode sortedArray(JsonNode array) {

@@ -23,7 +23,7 @@ public final class JibImageEncoder implements ImageEncoder {
     @Override
     public void writeLayer(LayerSpec layer, Instant modified, OutputStream tar) throws IOException {
         try (JibLayerFiles files = new JibLayerFiles(temporaryDirectory)) {
-            new TarCompletion(layer, temporaryDirectory).complete(files.archive(layer, modified), new StaysOpen(tar));
+            files.archive(layer, modified).writeTo(new StaysOpen(new TarCompletion(layer, tar)));
         }
     }
 

@@ -9,6 +9,7 @@ import io.github.gocontainer.image.FileEntry;
 import io.github.gocontainer.image.FileSource;
 import io.github.gocontainer.image.LayerSpec;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -46,14 +47,16 @@ final class JibLayerFiles implements AutoCloseable {
         } else if (source instanceof FileSource.Directory) {
             return directory;
         } else if (source instanceof FileSource.Text text) {
-            return write(text.content());
+            return write(text.content().getBytes(StandardCharsets.UTF_8));
+        } else if (source instanceof FileSource.Bytes bytes) {
+            return write(bytes.content());
         }
-        return write("");
+        return write(new byte[0]);
     }
 
-    private Path write(String content) throws IOException {
+    private Path write(byte[] content) throws IOException {
         Path file = directory.resolve("entry-" + written.size());
-        Files.writeString(file, content);
+        Files.write(file, content);
         written.add(file);
         return file;
     }

@@ -42,9 +42,21 @@ public final class ContainerParameters {
     @Nullable
     List<String> volumes;
 
+    /** The signal that asks the program to end, for example {@code SIGINT}. */
+    @Nullable
+    String stopSignal;
+
+    /** How Docker and Podman find out whether a container is well; Kubernetes has its own probes. */
+    @Nullable
+    HealthCheckParameters healthCheck;
+
     /** {@code OCI} or {@code Docker}. */
     @Nullable
     String format;
+
+    /** {@code none}, {@code gzip-fast}, {@code gzip-best} or {@code zstd}. */
+    @Nullable
+    String compression;
 
     /** The time of every file and of the image; without it, {@code project.build.outputTimestamp}, else the epoch. */
     @Nullable
@@ -57,4 +69,8 @@ public final class ContainerParameters {
     /** {@code bundled}, {@code none}, or PEM files. */
     @Nullable
     List<String> caCertificates;
+
+    /** Whether the rules of all time zones are in the image. */
+    @Nullable
+    String timezoneData;
 }

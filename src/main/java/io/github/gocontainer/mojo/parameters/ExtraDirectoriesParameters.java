@@ -9,7 +9,7 @@ public final class ExtraDirectoriesParameters {
     @Nullable
     List<PathParameters> paths;
 
-    /** Modes of single files. */
+    /** Modes and owners of single files. */
     @Nullable
     List<PermissionParameters> permissions;
 
@@ -32,7 +32,7 @@ public final class ExtraDirectoriesParameters {
         List<String> excludes;
     }
 
-    /** {@code <permission>}: the mode of the files that a pattern fits. */
+    /** {@code <permission>}: the mode and owner of the files that a pattern fits. */
     public static final class PermissionParameters {
         /** A path or pattern in the image. */
         @Nullable
@@ -41,5 +41,9 @@ public final class ExtraDirectoriesParameters {
         /** Three or four octal digits. */
         @Nullable
         String mode;
+
+        /** Numbers of a user and a group, for example {@code 65532:65532}. */
+        @Nullable
+        String owner;
     }
 }

@@ -33,7 +33,8 @@ public record PomBeans(PomValues pom) {
 
     public List<PermissionRequest> permissions() {
         return pom.items("extraDirectories.permissions", ExtraDirectoriesParameters.PermissionParameters.class).stream()
-                .map(permission -> new PermissionRequest(text(permission.file), text(permission.mode)))
+                .map(permission ->
+                        new PermissionRequest(text(permission.file), text(permission.mode), text(permission.owner)))
                 .toList();
     }
 

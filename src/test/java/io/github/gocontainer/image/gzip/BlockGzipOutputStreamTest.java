@@ -97,7 +97,7 @@ class BlockGzipOutputStreamTest {
     void flushAndEmptyWritesLeaveNoTrace() throws IOException {
         byte[] input = CompressionInputs.text(random, BLOCK);
         ByteArrayOutputStream result = new ByteArrayOutputStream();
-        try (OutputStream gzip = new BlockGzipOutputStream(result, pool, 3)) {
+        try (OutputStream gzip = new BlockGzipOutputStream(result, pool, 3, Effort.FAST)) {
             gzip.write(input, 0, 500);
             gzip.flush();
             gzip.write(input, 500, input.length - 500);
@@ -133,7 +133,7 @@ class BlockGzipOutputStreamTest {
     @Test
     void failureOfTheOutputSurfacesAndStays() throws IOException {
         FailingStream out = new FailingStream(100_000);
-        OutputStream gzip = new BlockGzipOutputStream(out, pool, 2);
+        OutputStream gzip = new BlockGzipOutputStream(out, pool, 2, Effort.FAST);
         byte[] input = CompressionInputs.random(random, 4 * BLOCK);
         assertEquals(
                 "disk full",
@@ -148,7 +148,7 @@ class BlockGzipOutputStreamTest {
     @Test
     void failureOfTheOutputSurfacesFromClose() throws IOException {
         FailingStream out = new FailingStream(20);
-        OutputStream gzip = new BlockGzipOutputStream(out, pool, 2);
+        OutputStream gzip = new BlockGzipOutputStream(out, pool, 2, Effort.FAST);
         gzip.write(CompressionInputs.random(random, 1000));
         assertEquals("disk full", assertThrows(IOException.class, gzip::close).getMessage());
         assertTrue(out.closed);
@@ -160,7 +160,7 @@ class BlockGzipOutputStreamTest {
         Executor refusing = task -> {
             throw new RejectedExecutionException("shut down");
         };
-        OutputStream gzip = new BlockGzipOutputStream(new ByteArrayOutputStream(), refusing, 2);
+        OutputStream gzip = new BlockGzipOutputStream(new ByteArrayOutputStream(), refusing, 2, Effort.FAST);
         IOException failure = assertThrows(IOException.class, gzip::close);
         assertInstanceOf(RejectedExecutionException.class, failure.getCause());
     }
@@ -168,7 +168,7 @@ class BlockGzipOutputStreamTest {
     @Test
     void cancellationByTheExecutorSurfaces() throws IOException {
         Executor cancelling = task -> ((java.util.concurrent.Future<?>) task).cancel(false);
-        OutputStream gzip = new BlockGzipOutputStream(new ByteArrayOutputStream(), cancelling, 2);
+        OutputStream gzip = new BlockGzipOutputStream(new ByteArrayOutputStream(), cancelling, 2, Effort.FAST);
         assertThrows(IOException.class, gzip::close);
     }
 
@@ -184,7 +184,7 @@ class BlockGzipOutputStreamTest {
     @Test
     void interruptEndsTheWork() throws IOException {
         FailingStream out = new FailingStream(Integer.MAX_VALUE);
-        OutputStream gzip = new BlockGzipOutputStream(out, pool, 2);
+        OutputStream gzip = new BlockGzipOutputStream(out, pool, 2, Effort.FAST);
         gzip.write(new byte[BLOCK]);
         Thread.currentThread().interrupt();
         try {
@@ -199,7 +199,7 @@ class BlockGzipOutputStreamTest {
     @Test
     void closedStreamRefusesWritesAndLeavesThePoolAlone() throws IOException {
         ByteArrayOutputStream result = new ByteArrayOutputStream();
-        OutputStream gzip = new BlockGzipOutputStream(result, pool, 2);
+        OutputStream gzip = new BlockGzipOutputStream(result, pool, 2, Effort.FAST);
         gzip.close();
         int size = result.size();
         gzip.close();
@@ -211,12 +211,12 @@ class BlockGzipOutputStreamTest {
     @Test
     void refusesToWorkWithoutAnyBlock() {
         OutputStream out = new ByteArrayOutputStream();
-        assertThrows(IllegalArgumentException.class, () -> new BlockGzipOutputStream(out, pool, 0));
+        assertThrows(IllegalArgumentException.class, () -> new BlockGzipOutputStream(out, pool, 0, Effort.FAST));
     }
 
     private byte[] compress(byte[] input, Executor executor, int blocksInFlight, int largestWrite) throws IOException {
         ByteArrayOutputStream result = new ByteArrayOutputStream();
-        try (OutputStream gzip = new BlockGzipOutputStream(result, executor, blocksInFlight)) {
+        try (OutputStream gzip = new BlockGzipOutputStream(result, executor, blocksInFlight, Effort.FAST)) {
             int done = 0;
             while (done < input.length) {
                 int length = Math.min(largestWrite, input.length - done);

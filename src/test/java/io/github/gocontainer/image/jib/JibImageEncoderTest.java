@@ -1,6 +1,8 @@
 package io.github.gocontainer.image.jib;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -77,6 +79,50 @@ class JibImageEncoderTest {
     }
 
     @Test
+    void writesNoSecondTimeOfAnEntryAndNoExtendedHeaderWithoutNeed() throws IOException {
+        String name = "/app/" + "a".repeat(120);
+        byte[] archive = archive(LayerSpec.of(
+                "mixed",
+                List.of(
+                        FileEntry.file(name, new FileSource.Text("x".repeat(1000))),
+                        FileEntry.program("/app/hello", new FileSource.Text("program")),
+                        FileEntry.file("/link", new FileSource.SymbolicLink("ü/" + "b".repeat(120))))));
+        String text = new String(archive, StandardCharsets.ISO_8859_1);
+        assertFalse(text.contains("atime="), "no time of the last access");
+        assertFalse(text.contains("ctime="), "no time of the last change");
+        assertFalse(text.contains("LIBARCHIVE"), "nothing that GNU tar does not know");
+        assertEquals(2, text.split("PaxHeaders", -1).length - 1, "for the long name and the long target");
+        assertEquals(
+                List.of(
+                        "app/ 755 0:0 dir",
+                        name.substring(1) + " 644 0:0 " + "x".repeat(1000),
+                        "app/hello 755 0:0 program",
+                        "link 777 0:0 -> ü/" + "b".repeat(120)),
+                entries(archive));
+        assertEquals(0, archive.length % 512);
+    }
+
+    @Test
+    void keepsATimeThatNoHeaderHasRoomFor() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Instant late = Instant.ofEpochSecond(99_999_999_999L);
+        encoder().writeLayer(Fixtures.binary("hello"), late, out);
+        try (TarArchiveInputStream tar = open(out.toByteArray())) {
+            assertEquals(late, tar.getNextEntry().getLastModifiedTime().toInstant());
+        }
+    }
+
+    @Test
+    void writesBytesThatAreNoText() throws IOException {
+        byte[] bytes = {0, (byte) 0xff, (byte) 0x80, 10};
+        byte[] archive = archive(LayerSpec.of("zones", List.of(FileEntry.file("/zone", new FileSource.Bytes(bytes)))));
+        try (TarArchiveInputStream tar = open(archive)) {
+            tar.getNextEntry();
+            assertArrayEquals(bytes, tar.readAllBytes());
+        }
+    }
+
+    @Test
     void leavesNoTemporaryFileBehind() throws IOException {
         archive(LayerSpec.of("links", List.of(FileEntry.file("/link", new FileSource.SymbolicLink("/target")))));
         try (Stream<Path> files = Files.list(directory)) {
@@ -93,7 +139,7 @@ class JibImageEncoderTest {
     @Test
     void carriesOverWhatTheBaseHasAndWeDoNotKnow() throws IOException {
         BaseImage base = Fixtures.base(new BlobStore(directory), expected("base.json"), "layer");
-        ImageSpec spec = Fixtures.on(base, Fixtures.image("linux/amd64", List.of()));
+        ImageSpec spec = Fixtures.withoutSignalAndCheck(Fixtures.on(base, Fixtures.image("linux/amd64", List.of())));
         JsonNode config = Json.parse(encoder().configuration(spec, layers()));
         assertEquals(expected("configuration-on-base.json"), new String(Json.pretty(config), StandardCharsets.UTF_8));
     }

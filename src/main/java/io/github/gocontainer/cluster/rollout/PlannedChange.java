@@ -1,0 +1,32 @@
+package io.github.gocontainer.cluster.rollout;
+
+import java.util.Optional;
+
+/** A change that can be made, together with what is there before it. */
+public interface PlannedChange {
+
+    /** The workload as it was read; empty when the change creates it. */
+    Optional<Workload> before();
+
+    /** Whether anything would be different afterwards. */
+    boolean isNeeded();
+
+    /** What is done, in a sentence for the console, for example {@code container app gets registry/web@sha256:...}. */
+    String sentence();
+
+    /** Makes the change and returns the workload as the server has it then; its generation is that of this change. */
+    Workload apply();
+
+    /**
+     * Puts back exactly what was there before, with the same kind of request and in the same name, and returns the workload
+     * as the server has it then.
+     *
+     * @param now the workload as it is, with the template that {@link #apply} gave it: what somebody else put there in the
+     *     meantime is not undone
+     * @throws io.github.gocontainer.failure.BuildFailure when the server refuses
+     */
+    Workload undo(Workload now);
+
+    /** The command with which a user undoes it by hand. */
+    String undoByHand();
+}
