@@ -160,6 +160,12 @@ class ArchitectureTest {
             only(room("http"), "time-outs and proxies are the same everywhere: use HttpTransport", "org.apache.hc..");
 
     @ArchTest
+    static final ArchRule DOCKER_JAVA_STAYS_IN_ITS_ROOM = only(
+            BASE + "docker.engine..",
+            "engines are found, asked and described in one way: use Engine, or add a method to a port of docker.smoke",
+            "com.github.dockerjava..");
+
+    @ArchTest
     static final ArchRule MAVEN_STAYS_IN_MOJO = only(
             room("mojo"),
             "a stage is tested without Maven: read what it needs in mojo and pass it as a value",

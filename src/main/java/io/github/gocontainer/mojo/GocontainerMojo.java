@@ -7,9 +7,12 @@ import io.github.gocontainer.mojo.parameters.ExtraDirectoriesParameters;
 import io.github.gocontainer.mojo.parameters.FromParameters;
 import io.github.gocontainer.mojo.parameters.GoParameters;
 import io.github.gocontainer.mojo.parameters.KubernetesParameters;
+import io.github.gocontainer.mojo.parameters.LoadParameters;
 import io.github.gocontainer.mojo.parameters.LogsParameters;
+import io.github.gocontainer.mojo.parameters.PushParameters;
 import io.github.gocontainer.mojo.parameters.RollbackParameters;
 import io.github.gocontainer.mojo.parameters.SbomParameters;
+import io.github.gocontainer.mojo.parameters.SmokeTestParameters;
 import io.github.gocontainer.mojo.parameters.ToParameters;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +42,7 @@ public abstract class GocontainerMojo extends AbstractMojo {
     static final Set<String> MAVENS_OWN = Set.of("project", "session", "mojoExecution", "settingsDecrypter");
 
     /** The goals that do something. */
-    static final Set<String> GOALS = Set.of("resolve", "compile", "image", "push", "plan", "lock");
+    static final Set<String> GOALS = Set.of("resolve", "compile", "image", "smoke-test", "push", "plan", "lock");
 
     /** Of META-INF/plexus/components.xml. */
     public static final String CONFIGURATOR = "gocontainer";
@@ -78,6 +81,21 @@ public abstract class GocontainerMojo extends AbstractMojo {
     @Parameter
     @Nullable
     private ToParameters to;
+
+    /** What must be true before the image is pushed. */
+    @Parameter
+    @Nullable
+    private PushParameters push;
+
+    /** How the image is started and looked at before it ships; without this block it is not. */
+    @Parameter
+    @Nullable
+    private SmokeTestParameters smokeTest;
+
+    /** Where goal load puts the image. */
+    @Parameter
+    @Nullable
+    private LoadParameters load;
 
     /** What a container of the image runs and how. */
     @Parameter

@@ -127,12 +127,18 @@ public final class MavenContext {
                 sources.all(),
                 beans.binaries(),
                 beans.extraDirectories(),
-                beans.permissions());
+                beans.permissions(),
+                beans.smokeTest());
     }
 
     private Optional<Path> localRepository() {
         return Optional.ofNullable(session.getRequest().getLocalRepositoryPath())
                 .map(File::toPath);
+    }
+
+    /** The name of this execution; empty for the default one. */
+    public Optional<String> execution() {
+        return executionName(execution.getExecutionId());
     }
 
     /** The execution's name where it is neither the lifecycle's, the command line's nor Maven's default one. */

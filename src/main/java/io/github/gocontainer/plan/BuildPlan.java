@@ -1,5 +1,6 @@
 package io.github.gocontainer.plan;
 
+import io.github.gocontainer.docker.smoke.SmokeTestSpec;
 import io.github.gocontainer.golang.compile.CompileSpec;
 import io.github.gocontainer.golang.modules.ModuleDownloadSpec;
 import io.github.gocontainer.golang.modules.RevisionSpec;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
@@ -20,6 +22,8 @@ import java.util.TreeMap;
  *
  * @param compile without the revision, which is only known when Git was asked
  * @param push empty when the user named no target
+ * @param requiredGates without whose good word about the image nothing is pushed
+ * @param smokeTest empty when the user asked for none
  * @param kubernetes empty when the user gave nothing about a cluster
  * @param settings every setting with its value and origin
  * @param extraFolders where the image's extra directories are, in words that fit in every checkout
@@ -40,6 +44,9 @@ public record BuildPlan(
         BasePlan bases,
         RegistryPlan registry,
         Optional<PushPlan> push,
+        SortedSet<String> requiredGates,
+        Optional<SmokeTestSpec> smokeTest,
+        LoadPlan load,
         Optional<KubernetesPlan> kubernetes,
         List<ResolvedSetting> settings,
         List<String> extraFolders,
@@ -48,6 +55,9 @@ public record BuildPlan(
     /** The blocks that say where things go and what happens to the finished image, but change no byte of it. */
     private static final Set<String> NO_INPUT_BLOCKS = Set.of(
             "to",
+            "push",
+            "smokeTest",
+            "load",
             "sbom",
             "kubernetes",
             "rollback",

@@ -17,7 +17,8 @@ public record BuildRequest(
         Map<Setting, Given> settings,
         List<BinaryRequest> binaries,
         List<ExtraDirectoryRequest> extraDirectories,
-        List<PermissionRequest> permissions) {
+        List<PermissionRequest> permissions,
+        SmokeTestRequest smokeTest) {
 
     public BuildRequest {
         settings = settings.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(settings));

@@ -16,7 +16,7 @@ public record Workspace(Path directory) {
     /** What stands in the folder now or, by the contract, one day; an execution's folder has no such name. */
     private static final Set<String> NAMES = Set.of("bin", "image", "tmp", "manifests", "report");
 
-    private static final Pattern FILE = Pattern.compile(".*\\.(json|env|digest|tar|out|html)");
+    private static final Pattern FILE = Pattern.compile(".*\\.(json|env|digest|tar|out|html|log)");
 
     /** Whether a file or folder of ours has this name, on some system. */
     static boolean hasName(String name) {
@@ -65,6 +65,20 @@ public record Workspace(Path directory) {
     /** How the last rollout of the image ended. */
     public Path rolloutFile() {
         return directory.resolve("rollout.json");
+    }
+
+    /** What every gate said. */
+    public Path gatesFile() {
+        return directory.resolve("gates.json");
+    }
+
+    public Path smokeTestFile() {
+        return directory.resolve("smoke-test.json");
+    }
+
+    /** What the service wrote during its smoke test. */
+    public Path smokeTestLog() {
+        return directory.resolve("smoke-test.log");
     }
 
     /** For files that are gone when the goal has ended. */

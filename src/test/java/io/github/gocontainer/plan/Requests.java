@@ -19,6 +19,7 @@ final class Requests {
     private String version = "1.0";
     private List<BinaryRequest> binaries = List.of();
     private List<ExtraDirectoryRequest> directories = List.of();
+    private SmokeTestRequest smokeTest = SmokeTestRequest.none();
     private List<PermissionRequest> permissions = List.of();
 
     /** Written as in a property, whatever the origin. */
@@ -61,6 +62,11 @@ final class Requests {
         return this;
     }
 
+    Requests smokeTest(List<StepRequest> steps, DependencyRequest... dependencies) {
+        smokeTest = new SmokeTestRequest(true, steps, List.of(dependencies));
+        return this;
+    }
+
     Requests permission(String file, String mode, String owner) {
         permissions = List.of(new PermissionRequest(
                 Optional.of(file).filter(text -> !text.isEmpty()),
@@ -91,6 +97,7 @@ final class Requests {
                 settings,
                 binaries,
                 directories,
-                permissions);
+                permissions,
+                smokeTest);
     }
 }
