@@ -40,6 +40,7 @@ public record GatesFile(Path file) {
         return new GateResult(
                 gate,
                 entry.path("subject").asText(),
+                Optional.of(entry.path("inputs").asText()).filter(inputs -> !inputs.isEmpty()),
                 Verdict.of(entry.path("verdict").asText()),
                 entry.path("reason").asText());
     }
@@ -56,15 +57,31 @@ public record GatesFile(Path file) {
         write(results);
     }
 
+    /**
+     * Makes the results about these inputs results about the image that was made of them; those about other inputs stay
+     * what they were, so that nobody takes them for results about this image.
+     */
+    public void bind(String inputs, String image) throws IOException {
+        SortedMap<String, GateResult> results = read();
+        SortedMap<String, GateResult> bound = new TreeMap<>(results);
+        bound.replaceAll(
+                (gate, result) -> result.inputs().filter(inputs::equals).isPresent() ? result.about(image) : result);
+        if (!bound.equals(results)) {
+            write(bound);
+        }
+    }
+
     private void write(SortedMap<String, GateResult> results) throws IOException {
         ObjectNode document = Json.object();
         document.put("schemaVersion", SCHEMA);
         ObjectNode gates = document.putObject("gates");
-        results.values()
-                .forEach(result -> gates.putObject(result.gate())
-                        .put("verdict", result.verdict().words())
-                        .put("subject", result.subject())
-                        .put("reason", result.reason()));
+        for (GateResult result : results.values()) {
+            ObjectNode entry = gates.putObject(result.gate())
+                    .put("verdict", result.verdict().words())
+                    .put("subject", result.subject());
+            result.inputs().ifPresent(inputs -> entry.put("inputs", inputs));
+            entry.put("reason", result.reason());
+        }
         AtomicFiles.write(file, Json.pretty(document));
     }
 }

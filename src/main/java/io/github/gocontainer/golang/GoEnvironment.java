@@ -123,6 +123,13 @@ public final class GoEnvironment {
         return result;
     }
 
+    /** For programs that run on this machine, as tests do. */
+    public Map<String, String> forHost(boolean cgo, boolean offline) {
+        Map<String, String> result = forModules(offline);
+        result.put("CGO_ENABLED", cgo ? "1" : "0");
+        return result;
+    }
+
     /** For commands that look at packages as they are on a platform. */
     public Map<String, String> forPlatform(Platform platform, boolean cgo, boolean offline) {
         Map<String, String> result = forModules(offline);

@@ -12,6 +12,11 @@ public interface BuildLog {
     /** Something that the user should look at although the build goes on. */
     void warn(String line);
 
+    /** Something for which the build will fail, said before it does, because there is more of it than fits into a failure. */
+    default void failed(String line) {
+        warn(line);
+    }
+
     /** A log that says nothing, for callers without an audience. */
     static BuildLog silent() {
         return new BuildLog() {

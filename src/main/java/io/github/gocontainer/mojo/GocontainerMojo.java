@@ -13,6 +13,7 @@ import io.github.gocontainer.mojo.parameters.PushParameters;
 import io.github.gocontainer.mojo.parameters.RollbackParameters;
 import io.github.gocontainer.mojo.parameters.SbomParameters;
 import io.github.gocontainer.mojo.parameters.SmokeTestParameters;
+import io.github.gocontainer.mojo.parameters.TestsParameters;
 import io.github.gocontainer.mojo.parameters.ToParameters;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,8 @@ public abstract class GocontainerMojo extends AbstractMojo {
     static final Set<String> MAVENS_OWN = Set.of("project", "session", "mojoExecution", "settingsDecrypter");
 
     /** The goals that do something. */
-    static final Set<String> GOALS = Set.of("resolve", "compile", "image", "smoke-test", "push", "plan", "lock");
+    static final Set<String> GOALS =
+            Set.of("resolve", "compile", "test", "image", "smoke-test", "push", "plan", "lock");
 
     /** Of META-INF/plexus/components.xml. */
     public static final String CONFIGURATOR = "gocontainer";
@@ -107,6 +109,10 @@ public abstract class GocontainerMojo extends AbstractMojo {
     @Nullable
     private ExtraDirectoriesParameters extraDirectories;
 
+    /** Which tests run, how, and what part of the code they have to cover. */
+    @Parameter
+    @Nullable
+    private TestsParameters tests;
     /** The bills of materials beside the image; CycloneDX and SPDX without this block. */
     @Parameter
     @Nullable

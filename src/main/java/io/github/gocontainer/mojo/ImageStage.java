@@ -2,6 +2,7 @@ package io.github.gocontainer.mojo;
 
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
+import io.github.gocontainer.gates.GatesFile;
 import io.github.gocontainer.image.BaseImage;
 import io.github.gocontainer.image.BuiltImage;
 import io.github.gocontainer.image.ImageDocument;
@@ -51,6 +52,8 @@ final class ImageStage {
             AtomicFiles.write(
                     plan.workspace().digestFile(), (image.root().digest() + "\n").getBytes(StandardCharsets.US_ASCII));
             new SbomStage(stages).run(compiled, image, bases.values().stream().findFirst());
+            new GatesFile(plan.workspace().gatesFile())
+                    .bind(compiled.inputs().toString(), image.root().digest().toString());
             tellMaven(image);
             stages.log()
                     .done("compressed: "

@@ -20,4 +20,9 @@ record MavenBuildLog(Log log) implements BuildLog {
     public void warn(String line) {
         log.warn(line);
     }
+
+    @Override
+    public void failed(String line) {
+        log.error(line);
+    }
 }

@@ -136,16 +136,25 @@ public final class MavenContext {
                 .map(File::toPath);
     }
 
-    /** The name of this execution; empty for the default one. */
-    public Optional<String> execution() {
-        return executionName(execution.getExecutionId());
-    }
-
     /** The execution's name where it is neither the lifecycle's, the command line's nor Maven's default one. */
     public static Optional<String> executionName(String id) {
         boolean isDefault = id.equals(DEFAULT) || id.equals(DEFAULT + "-cli");
         boolean isLifecycles = id.startsWith(DEFAULT + "-") && GOALS.contains(id.substring(DEFAULT.length() + 1));
         return isDefault || isLifecycles ? Optional.empty() : Optional.of(id);
+    }
+
+    /** Whether this module makes an image, so that it has a program. */
+    public boolean makesImage() {
+        return project.getPackaging().equals(GocontainerMojo.PACKAGING)
+                || Optional.ofNullable(project.getPlugin(execution.getPlugin().getKey()))
+                        .map(plugin -> plugin.getExecutions().stream()
+                                .anyMatch(other -> other.getGoals().contains("image")))
+                        .orElse(false);
+    }
+
+    /** The name of this execution, where it has one of its own. */
+    public Optional<String> execution() {
+        return executionName(execution.getExecutionId());
     }
 
     /** Whether what this execution builds is the module's main artifact. */

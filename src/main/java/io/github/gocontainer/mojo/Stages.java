@@ -7,6 +7,8 @@ import io.github.gocontainer.golang.GoEnvironment;
 import io.github.gocontainer.golang.GoModule;
 import io.github.gocontainer.golang.GoToolchain;
 import io.github.gocontainer.golang.HostPlatform;
+import io.github.gocontainer.golang.ModuleFiles;
+import io.github.gocontainer.golang.SourceStamp;
 import io.github.gocontainer.golang.TemporaryLogins;
 import io.github.gocontainer.golang.TimeZones;
 import io.github.gocontainer.golang.compile.CompileSpec;
@@ -25,6 +27,7 @@ import io.github.gocontainer.http.HttpTransport;
 import io.github.gocontainer.image.BaseImage;
 import io.github.gocontainer.log.BuildLog;
 import io.github.gocontainer.oci.AtomicFiles;
+import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.Platform;
 import io.github.gocontainer.plan.BuildPlan;
 import io.github.gocontainer.plan.PlanDocument;
@@ -33,6 +36,7 @@ import io.github.gocontainer.plan.Setting;
 import io.github.gocontainer.process.CommandRunner;
 import io.github.gocontainer.process.CpuBudget;
 import io.github.gocontainer.process.SystemCommandRunner;
+import io.github.gocontainer.quality.GoTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,6 +151,29 @@ public final class Stages implements AutoCloseable {
         });
     }
 
+    /**
+     * Go at work on the module as it is on this machine; to be used within {@link HostGo#unchanged}.
+     *
+     * @param cgo whether C is compiled too
+     */
+    public HostGo hostGo(boolean cgo) {
+        modules();
+        CompileSpec spec = plan.compile();
+        GoToolchain toolchain = toolchain();
+        GoModule module = GoModule.read(spec.moduleDirectory(), GoEnvironment.merged(environment, spec.environment()));
+        Map<String, String> settings = GoEnvironment.of(
+                        toolchain, goEnvironment(), spec.environment(), spec.allowToolexec(), runner, BuildLog.silent())
+                .forHost(cgo, spec.offline());
+        GoTool tool = new GoTool(
+                toolchain.executable(), toolchain.version().toString(), module.directory(), settings, spec.timeout());
+        return new HostGo(tool, new ModuleFiles(module, log));
+    }
+
+    /** Starts the processes of stages that are not wired here. */
+    public CommandRunner runner() {
+        return runner;
+    }
+
     /** The last commit that touched the module's inputs. */
     public Optional<Revision> revision() {
         return new ModuleRevision(toolchain(), environment, runner, log).find(plan.revision());
@@ -160,8 +187,13 @@ public final class Stages implements AutoCloseable {
     }
 
     private CompiledModule compile() {
+        return compile(log);
+    }
+
+    private CompiledModule compile(BuildLog log) {
         checkCertificateFiles();
         modules();
+        context.share("sources", sources());
         Optional<Revision> revision = revision();
         CompileSpec spec = plan.compile().withRevision(revision);
         List<GoBinary> binaries =
@@ -186,6 +218,32 @@ public final class Stages implements AutoCloseable {
                 GoModule.read(plan.modules().moduleDirectory(), GoEnvironment.merged(environment, configured)),
                 GoEnvironment.merged(environment, configured),
                 Path.of(settings.get("GOMODCACHE")));
+    }
+
+    /** From what the image's programs were compiled, for what is judged before there is an image. */
+    public Digest inputs() {
+        return compiled().inputs();
+    }
+
+    /** The same as it is now: asked again where somebody touched a file since. */
+    public Digest inputsNow() {
+        Optional<SourceStamp> before = context.shared("sources", SourceStamp.class);
+        return before.filter(sources()::equals).isPresent()
+                ? inputs()
+                : compile(BuildLog.silent()).inputs();
+    }
+
+    private SourceStamp sources() {
+        Path folder = plan.compile().moduleDirectory();
+        try {
+            return SourceStamp.of(
+                    GoModule.read(
+                            folder,
+                            GoEnvironment.merged(environment, plan.compile().environment())),
+                    plan.revision().outputs());
+        } catch (IOException e) {
+            throw Failures.files("the sources in " + folder + " could not be looked at", e);
+        }
     }
 
     /** Before compiling, and not at once: a plugin of an earlier phase may fetch them. */

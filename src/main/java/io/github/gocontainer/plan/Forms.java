@@ -2,6 +2,7 @@ package io.github.gocontainer.plan;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystems;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** The written forms of values that are no record of their own; each rejection shows the accepted form. */
 final class Forms {
@@ -86,6 +88,26 @@ final class Forms {
         }
         throw new IllegalArgumentException(
                 "'" + text + "' is not a size above 0: expected bytes, or a number with k, M or G, for example 32M");
+    }
+
+    /** {@code 80} or {@code 82.5}: per cent, from 0 to 100. */
+    static double percentage(String text) {
+        if (text.strip().matches("\\d{1,3}(\\.\\d{1,3})?") && Double.parseDouble(text) <= 100) {
+            return Double.parseDouble(text);
+        }
+        throw new IllegalArgumentException(
+                "'" + text + "' is no percentage: expected 0 to 100, for example 80 or 82.5");
+    }
+
+    /** A pattern of files as in {@code <excludes>}: {@code **}{@code /*.pb.go}. */
+    static String glob(String text) {
+        try {
+            FileSystems.getDefault().getPathMatcher("glob:" + text);
+            return text;
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("'" + text + "' is no pattern of files (" + e.getDescription()
+                    + "): expected for example **/*.pb.go");
+        }
     }
 
     /** A whole number of 1 or more. */

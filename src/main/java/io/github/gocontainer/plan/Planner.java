@@ -74,6 +74,7 @@ public final class Planner {
                         timeout),
                 revision(compile, outputs(cache)),
                 compile,
+                new TestPlanner(settings, workspace, project.buildDirectory()).plan(compile.allTags()),
                 image,
                 SbomPlan.of(settings),
                 new BasePlanner(settings, project.baseDirectory()).plan(),

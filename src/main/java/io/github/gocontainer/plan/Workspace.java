@@ -49,6 +49,24 @@ public record Workspace(Path directory) {
         return directory.resolve("image.digest");
     }
 
+    /** The stream of {@code go test -json}, as it came. */
+    public Path testEvents() {
+        return directory.resolve("go-test.json");
+    }
+
+    public Path coverageProfile() {
+        return directory.resolve("coverage.out");
+    }
+
+    public Path coveragePage() {
+        return directory.resolve("coverage.html");
+    }
+
+    /** What each gate said. */
+    public Path gatesFile() {
+        return directory.resolve("gates.json");
+    }
+
     /** The license of every linked module. */
     public Path licensesFile() {
         return directory.resolve("licenses.json");
@@ -65,11 +83,6 @@ public record Workspace(Path directory) {
     /** How the last rollout of the image ended. */
     public Path rolloutFile() {
         return directory.resolve("rollout.json");
-    }
-
-    /** What every gate said. */
-    public Path gatesFile() {
-        return directory.resolve("gates.json");
     }
 
     public Path smokeTestFile() {

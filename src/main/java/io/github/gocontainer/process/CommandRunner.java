@@ -1,5 +1,7 @@
 package io.github.gocontainer.process;
 
+import java.util.function.Consumer;
+
 /** Runs a process to its end. */
 public interface CommandRunner {
 
@@ -11,4 +13,16 @@ public interface CommandRunner {
      *     or is interrupted; its whole tree has ended then
      */
     CommandResult run(Command command);
+
+    /**
+     * The same, and every line of standard output is handed over as it comes, without its end and before this returns;
+     * one of more than a MiB in several parts.
+     *
+     * @param lines called by one thread at a time; what it throws is thrown here when the process has ended
+     */
+    default CommandResult run(Command command, Consumer<String> lines) {
+        CommandResult result = run(command);
+        result.output().lines().forEach(lines);
+        return result;
+    }
 }

@@ -16,17 +16,20 @@ final class OutputCapture {
     private final Drain output;
     private final Drain error;
 
-    private OutputCapture(Drain output, Drain error) {
+    private final Lines lines;
+
+    private OutputCapture(Drain output, Drain error, Lines lines) {
         this.output = output;
         this.error = error;
+        this.lines = lines;
     }
 
-    static OutputCapture start(Process process, OutputFile file) {
-        Drain output = new Drain(process.getInputStream(), file, "output-" + process.pid());
-        Drain error = new Drain(process.getErrorStream(), file, "error-" + process.pid());
+    static OutputCapture start(Process process, OutputFile file, Lines lines) {
+        Drain output = new Drain(process.getInputStream(), file, lines, "output-" + process.pid());
+        Drain error = new Drain(process.getErrorStream(), file, new Lines(line -> {}), "error-" + process.pid());
         output.start();
         error.start();
-        return new OutputCapture(output, error);
+        return new OutputCapture(output, error, lines);
     }
 
     /** Whether both streams are at their end, shortly after the process is. */
@@ -37,7 +40,9 @@ final class OutputCapture {
     }
 
     String output() throws InterruptedException {
-        return output.text();
+        String text = output.text();
+        lines.requireReceived();
+        return text;
     }
 
     String error() throws InterruptedException {
@@ -47,13 +52,15 @@ final class OutputCapture {
     private static final class Drain extends Thread {
         private final InputStream stream;
         private final OutputFile file;
+        private final Lines lines;
         private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
         private boolean cut;
 
-        Drain(InputStream stream, OutputFile file, String name) {
+        Drain(InputStream stream, OutputFile file, Lines lines, String name) {
             super("gocontainer-" + name);
             this.stream = stream;
             this.file = file;
+            this.lines = lines;
             setDaemon(true);
         }
 
@@ -64,10 +71,12 @@ final class OutputCapture {
                 for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
                     file.write(buffer, read);
                     append(buffer, read);
+                    lines.add(buffer, read);
                 }
-            } catch (IOException e) {
-                // The stream is closed under us when the process is killed; what came before is kept.
-                return;
+            } catch (IOException closedUnderUs) {
+                // As when the process is killed; what came before is kept.
+            } finally {
+                lines.end();
             }
         }
 

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Runs commands as real processes, whose whole tree ends on time-out, on interruption and when this JVM ends. */
 public final class SystemCommandRunner implements CommandRunner {
@@ -28,6 +29,12 @@ public final class SystemCommandRunner implements CommandRunner {
 
     @Override
     public CommandResult run(Command command) {
+        return run(command, line -> {});
+    }
+
+    @Override
+    public CommandResult run(Command command, Consumer<String> receiver) {
+        Lines lines = new Lines(receiver);
         try (OutputFile file = OutputFile.open(command.outputFile())) {
             ProcessMark mark = new ProcessMark();
             ProcessTree tree = new ProcessTree(mark, grace);
@@ -36,7 +43,7 @@ public final class SystemCommandRunner implements CommandRunner {
             try {
                 Process process = start(command, mark);
                 tree.plant(process);
-                return finish(command, process, tree, file);
+                return finish(command, process, tree, file, lines);
             } catch (IOException | RuntimeException e) {
                 tree.end();
                 throw e;
@@ -52,9 +59,9 @@ public final class SystemCommandRunner implements CommandRunner {
         }
     }
 
-    private static CommandResult finish(Command command, Process process, ProcessTree tree, OutputFile file)
-            throws IOException {
-        OutputCapture capture = OutputCapture.start(process, file);
+    private static CommandResult finish(
+            Command command, Process process, ProcessTree tree, OutputFile file, Lines lines) throws IOException {
+        OutputCapture capture = OutputCapture.start(process, file, lines);
         writeInput(process, command.input());
         try {
             boolean ended = waitFor(process, tree, command.timeout());

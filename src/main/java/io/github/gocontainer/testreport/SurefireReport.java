@@ -19,7 +19,12 @@ public final class SurefireReport {
 
     /** Writes the suite's file into this folder and returns it; characters that file systems do not like become _. */
     public static Path write(TestSuite suite, Path folder) throws IOException {
-        Path file = folder.resolve("TEST-" + suite.name().replaceAll("[^A-Za-z0-9._-]", "_") + ".xml");
+        return write(suite, folder, suite.name().replaceAll("[^A-Za-z0-9._-]", "_"));
+    }
+
+    /** Writes the suite's file under another name, of which {@code TEST-} and the extension are no part. */
+    public static Path write(TestSuite suite, Path folder, String name) throws IOException {
+        Path file = folder.resolve("TEST-" + name + ".xml");
         AtomicFiles.write(file, xml(suite));
         return file;
     }

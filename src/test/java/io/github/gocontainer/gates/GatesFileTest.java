@@ -35,6 +35,31 @@ class GatesFileTest {
     }
 
     @Test
+    void whatWasSaidOfInputsIsSaidOfTheImageThatWasMadeOfThem() throws IOException {
+        GatesFile file = new GatesFile(folder.resolve("gates.json"));
+        file.put(GateResult.ofInputs("tests", "sha256:in", Verdict.PASSED, "3 tests"));
+        file.put(GateResult.ofInputs("vet", "sha256:other", Verdict.PASSED, "no findings"));
+        file.put(new GateResult("scan", "sha256:old", Verdict.PASSED, "clean"));
+        assertEquals("sha256:in", file.find("tests").orElseThrow().subject());
+
+        file.bind("sha256:in", "sha256:image");
+
+        assertEquals("sha256:image", file.find("tests").orElseThrow().subject());
+        assertEquals("sha256:other", file.find("vet").orElseThrow().subject());
+        assertEquals("sha256:old", file.find("scan").orElseThrow().subject());
+
+        file.bind("sha256:in", "sha256:image-with-another-label");
+        assertEquals(
+                "sha256:image-with-another-label",
+                file.find("tests").orElseThrow().subject());
+
+        file.bind("sha256:changed", "sha256:image-of-changed-sources");
+        assertEquals(
+                "sha256:image-with-another-label",
+                file.find("tests").orElseThrow().subject());
+    }
+
+    @Test
     void whatAnotherVersionWroteIsNotGuessedAt() throws IOException {
         Path file = Files.writeString(folder.resolve("gates.json"), "{\"schemaVersion\": 7}");
 

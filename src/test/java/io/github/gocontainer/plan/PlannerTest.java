@@ -256,7 +256,7 @@ class PlannerTest {
 
     /** Blocks about what happens to the finished image. */
     private static final Set<String> AFTER_THE_IMAGE =
-            Set.of("push", "smokeTest", "load", "kubernetes", "rollback", "logs");
+            Set.of("tests", "push", "smokeTest", "load", "kubernetes", "rollback", "logs");
 
     @ParameterizedTest
     @EnumSource(Setting.class)
@@ -344,6 +344,21 @@ class PlannerTest {
                 .with(Setting.GO_TOOLCHAIN_MIRROR, "https://me:" + SECRET + "@mirror.example/go")
                 .with(Setting.GO_TOOLCHAIN_SERVER_ID, "mirror")
                 .with(Setting.GO_TOOLCHAIN_ALLOW_DOWNLOAD, "false")
+                .with(Setting.TESTS_SKIP, "false")
+                .with(Setting.TESTS_PACKAGES, "./internal/...,.")
+                .with(Setting.TESTS_RUN, "^TestOrder")
+                .with(Setting.TESTS_TIMEOUT, "2m")
+                .with(Setting.TESTS_RACE, "true")
+                .with(Setting.TESTS_SHUFFLE, "on")
+                .with(Setting.TESTS_COUNT, "2")
+                .with(Setting.TESTS_FLAGS, "-short,-parallel=4")
+                .with(Setting.TESTS_ENVIRONMENT, "STAGE=test")
+                .with(Setting.TESTS_FAILURE_IGNORE, "true")
+                .with(Setting.TESTS_COVERAGE, "true")
+                .with(Setting.TESTS_COVERAGE_PACKAGES, "./...")
+                .with(Setting.TESTS_COVERAGE_EXCLUDES, "**/*.pb.go")
+                .with(Setting.TESTS_COVERAGE_MINIMUM, "80")
+                .with(Setting.TESTS_COVERAGE_MINIMUM_PER_PACKAGE, "50.5")
                 .with(Setting.PLATFORMS, "linux/amd64,linux/arm64")
                 .with(Setting.FROM_IMAGE, "alpine:3.22")
                 .with(Setting.FROM_LOCK, "enforce")

@@ -15,6 +15,7 @@ import io.github.gocontainer.gates.Verdict;
 import io.github.gocontainer.mojo.BuiltFiles;
 import io.github.gocontainer.mojo.Failures;
 import io.github.gocontainer.mojo.Stages;
+import io.github.gocontainer.mojo.SurefireProperties;
 import io.github.gocontainer.oci.AtomicFiles;
 import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.ImageLayout;
@@ -45,7 +46,7 @@ final class SmokeTestStage {
         try {
             ImageLayout layout = plan.workspace().layout();
             Digest digest = layout.root().digest();
-            Optional<String> leftOut = TestSwitches.of(stages.context()).skip();
+            Optional<String> leftOut = SurefireProperties.of(stages.context()).skipIntegration();
             if (leftOut.isPresent()) {
                 notChecked(digest, "left out: " + leftOut.get());
                 return;
@@ -106,7 +107,7 @@ final class SmokeTestStage {
         section(message, "It printed:", failure.output());
         section(message, "The last lines of the service's log (all of it: " + spec.logFile() + "):", result.log());
         message.append("\nThe report is ").append(file).append("; nothing of the image runs any more.");
-        if (TestSwitches.of(stages.context()).failureIgnore()) {
+        if (SurefireProperties.of(stages.context()).failureIgnore()) {
             stages.log().warn(message + "\nThe build goes on, because maven.test.failure.ignore is true.");
             return;
         }

@@ -1,0 +1,3 @@
+module example.org/faulty
+
+go 1.20

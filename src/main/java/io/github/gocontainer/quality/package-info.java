@@ -1,0 +1,5 @@
+/** go test, vet, coverage, vulnerabilities: what their rooms share. Runs Go, and does not know how it was found. */
+@NullMarked
+package io.github.gocontainer.quality;
+
+import org.jspecify.annotations.NullMarked;
