@@ -19,7 +19,7 @@ public record Exit(int code, boolean outOfMemory) {
             return "SIGKILL, out of memory: it needed more than its memory limit, see <smokeTest><memory>";
         }
         return switch (code) {
-            case 0 -> "it ended by itself without an error";
+            case 0 -> "no error";
             case 1 -> "the program reported an error";
             case 2 -> "a panic of Go, or a signal that the program does not handle";
             case 125 -> "the engine could not start the container";
