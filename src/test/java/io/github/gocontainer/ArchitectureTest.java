@@ -41,6 +41,7 @@ class ArchitectureTest {
             "golang.provision", Set.of(),
             "golang.toolchain", Set.of("golang", "golang.provision"),
             "golang.modules", Set.of("golang", "golang.provision.Pause"),
+            "golang.generate", Set.of("golang", "golang.modules.GitCommand"),
             "golang.compile", Set.of("golang", "golang.modules.Revision"));
 
     private static final DescribedPredicate<JavaClass> OURS = resideInAPackage("io.github.gocontainer..");
@@ -164,6 +165,12 @@ class ArchitectureTest {
             BASE + "docker.engine..",
             "engines are found, asked and described in one way: use Engine, or add a method to a port of docker.smoke",
             "com.github.dockerjava..");
+
+    @ArchTest
+    static final ArchRule YAML_STAYS_IN_ITS_ROOM = only(
+            BASE + "cluster.manifests.yaml..",
+            "what kubectl takes for a number or a boolean is decided there: use YamlReader and YamlWriter",
+            "org.snakeyaml..");
 
     @ArchTest
     static final ArchRule MAVEN_STAYS_IN_MOJO = only(

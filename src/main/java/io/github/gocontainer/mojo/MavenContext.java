@@ -128,7 +128,8 @@ public final class MavenContext {
                 beans.binaries(),
                 beans.extraDirectories(),
                 beans.permissions(),
-                beans.smokeTest());
+                beans.smokeTest(),
+                beans.environments());
     }
 
     private Optional<Path> localRepository() {

@@ -46,7 +46,8 @@ final class SbomStage {
         if (files.holds(key)) {
             return;
         }
-        List<Program> programs = programs(stages.linked(compiled));
+        List<Program> programs =
+                programs(stages.linked(compiled), image.root().digest().toString());
         BillOfMaterials bill = bill(image.root().digest(), base, programs);
         List<String> written = files.write(key, plan.sbom().formats(), bill, ofPlatforms(image, base, programs));
         long modules = programs.stream()
@@ -100,7 +101,7 @@ final class SbomStage {
         return Digest.of(text.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    private List<Program> programs(List<LinkedProgram> linked) throws IOException {
+    private List<Program> programs(List<LinkedProgram> linked, String digest) throws IOException {
         ModuleLicenses licenses =
                 new ModuleLicenses(stages.moduleFolders(), plan.workspace().licensesFile());
         List<Program> programs = new ArrayList<>();
@@ -117,7 +118,7 @@ final class SbomStage {
                     library(program.main(), licenses.ofFolder(plan.project().baseDirectory())),
                     libraries));
         }
-        licenses.write();
+        licenses.write(digest);
         return programs;
     }
 

@@ -169,6 +169,19 @@ public final class Stages implements AutoCloseable {
         return new HostGo(tool, new ModuleFiles(module, log));
     }
 
+    /** The environment in which Go sees the module as it is on a platform. */
+    public Map<String, String> goSettings(Platform platform) {
+        CompileSpec spec = plan.compile();
+        return GoEnvironment.of(
+                        toolchain(),
+                        goEnvironment(),
+                        spec.environment(),
+                        spec.allowToolexec(),
+                        runner,
+                        BuildLog.silent())
+                .forPlatform(platform, spec.cgo(), spec.offline());
+    }
+
     /** Starts the processes of stages that are not wired here. */
     public CommandRunner runner() {
         return runner;

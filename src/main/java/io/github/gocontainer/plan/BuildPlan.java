@@ -2,6 +2,7 @@ package io.github.gocontainer.plan;
 
 import io.github.gocontainer.docker.smoke.SmokeTestSpec;
 import io.github.gocontainer.golang.compile.CompileSpec;
+import io.github.gocontainer.golang.generate.GenerateSpec;
 import io.github.gocontainer.golang.modules.ModuleDownloadSpec;
 import io.github.gocontainer.golang.modules.RevisionSpec;
 import io.github.gocontainer.golang.toolchain.ToolchainSpec;
@@ -21,10 +22,12 @@ import java.util.TreeMap;
  * What will happen: complete, valid and printable.
  *
  * @param compile without the revision, which is only known when Git was asked
+ * @param generate empty when nothing is to be generated
  * @param push empty when the user named no target
  * @param requiredGates without whose good word about the image nothing is pushed
  * @param smokeTest empty when the user asked for none
  * @param kubernetes empty when the user gave nothing about a cluster
+ * @param manifests empty when there is no cluster, or a workload in it that gets nothing but the image
  * @param settings every setting with its value and origin
  * @param extraFolders where the image's extra directories are, in words that fit in every checkout
  * @param warnings sentences about what the user should look at although it is accepted
@@ -39,9 +42,12 @@ public record BuildPlan(
         ModuleDownloadSpec modules,
         RevisionSpec revision,
         CompileSpec compile,
+        Optional<GenerateSpec> generate,
+        VetPlan vet,
         TestPlan tests,
         ImagePlan image,
         SbomPlan sbom,
+        Optional<ScanPlan> scan,
         BasePlan bases,
         RegistryPlan registry,
         Optional<PushPlan> push,
@@ -49,6 +55,7 @@ public record BuildPlan(
         Optional<SmokeTestSpec> smokeTest,
         LoadPlan load,
         Optional<KubernetesPlan> kubernetes,
+        Optional<ManifestPlan> manifests,
         List<ResolvedSetting> settings,
         List<String> extraFolders,
         List<String> warnings) {
@@ -59,9 +66,13 @@ public record BuildPlan(
             "push",
             "smokeTest",
             "load",
+            "generate",
+            "vet",
             "tests",
             "sbom",
+            "scan",
             "kubernetes",
+            "environment",
             "rollback",
             "logs",
             "allowInsecureRegistries",

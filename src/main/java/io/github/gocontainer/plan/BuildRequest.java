@@ -18,12 +18,14 @@ public record BuildRequest(
         List<BinaryRequest> binaries,
         List<ExtraDirectoryRequest> extraDirectories,
         List<PermissionRequest> permissions,
-        SmokeTestRequest smokeTest) {
+        SmokeTestRequest smokeTest,
+        List<EnvironmentRequest> environments) {
 
     public BuildRequest {
         settings = settings.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(settings));
         binaries = List.copyOf(binaries);
         extraDirectories = List.copyOf(extraDirectories);
         permissions = List.copyOf(permissions);
+        environments = List.copyOf(environments);
     }
 }

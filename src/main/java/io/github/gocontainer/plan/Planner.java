@@ -25,7 +25,7 @@ public final class Planner {
 
     private Planner(BuildRequest request) {
         this.request = request;
-        this.settings = new Settings(request.settings());
+        this.settings = new Settings(new EnvironmentChoice(request.environments()).over(request.settings()));
     }
 
     /**
@@ -58,7 +58,11 @@ public final class Planner {
         Duration timeout = go.timeout();
         Map<String, String> environment = go.environment();
         ImagePlan image = new ImagePlanner(request, settings).plan();
+        Optional<KubernetesPlan> kubernetes = new KubernetesPlanner(settings, this::inModule).plan();
+        ManifestPlan manifests = new ApplicationPlanner(settings, image, project.artifactId(), this::inModule)
+                .plan(kubernetes.flatMap(plan -> plan.cluster().namespace()));
         CompileSpec compile = go.compile(environment, image.platforms(), workspace.binaries(), timeout);
+        SbomPlan sbom = SbomPlan.of(settings);
         return new BuildPlan(
                 project,
                 workspace,
@@ -74,16 +78,31 @@ public final class Planner {
                         timeout),
                 revision(compile, outputs(cache)),
                 compile,
+                new GeneratePlanner(settings)
+                        .plan(
+                                project.baseDirectory(),
+                                compile.allTags(),
+                                outputs(cache),
+                                workspace.generateLog(),
+                                timeout),
+                new VetPlanner(settings, workspace)
+                        .plan(
+                                compile.allTags(),
+                                outputs(cache),
+                                cache,
+                                request.host().offline()),
                 new TestPlanner(settings, workspace, project.buildDirectory()).plan(compile.allTags()),
                 image,
-                SbomPlan.of(settings),
+                sbom,
+                new ScanPlanner(settings, project.baseDirectory(), workspace, cache).plan(sbom),
                 new BasePlanner(settings, project.baseDirectory()).plan(),
                 registry(),
                 push(),
                 requiredGates(),
                 new SmokeTestPlanner(request, settings, image.ports()).plan(workspace.smokeTestLog()),
                 LoadPlan.of(settings),
-                new KubernetesPlanner(settings, this::inModule).plan(),
+                kubernetes,
+                kubernetes.filter(plan -> plan.patch().isEmpty()).map(plan -> manifests),
                 settings.resolved(new PortableText(project.baseDirectory())),
                 new ExtraDirectoryPlanner(request).folders(),
                 settings.exposed().stream()

@@ -157,7 +157,7 @@ final class Settings {
         resolved.put(setting, new ResolvedSetting(setting, value, value, origin));
     }
 
-    private static boolean parseFlag(String text) {
+    static boolean parseFlag(String text) {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;

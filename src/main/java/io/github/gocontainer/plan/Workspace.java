@@ -16,7 +16,7 @@ public record Workspace(Path directory) {
     /** What stands in the folder now or, by the contract, one day; an execution's folder has no such name. */
     private static final Set<String> NAMES = Set.of("bin", "image", "tmp", "manifests", "report");
 
-    private static final Pattern FILE = Pattern.compile(".*\\.(json|env|digest|tar|out|html|log)");
+    private static final Pattern FILE = Pattern.compile(".*\\.(json|yaml|env|digest|tar|out|html|log|sarif)");
 
     /** Whether a file or folder of ours has this name, on some system. */
     static boolean hasName(String name) {
@@ -49,6 +49,16 @@ public record Workspace(Path directory) {
         return directory.resolve("image.digest");
     }
 
+    /** What generators said, if anything. */
+    public Path generateLog() {
+        return directory.resolve("go-generate.log");
+    }
+
+    /** Findings in the format that code hosts read. */
+    public Path vetReport() {
+        return directory.resolve("vet.sarif");
+    }
+
     /** The stream of {@code go test -json}, as it came. */
     public Path testEvents() {
         return directory.resolve("go-test.json");
@@ -78,6 +88,11 @@ public record Workspace(Path directory) {
 
     public Path publishedVariables() {
         return directory.resolve("published.env");
+    }
+
+    /** The rendered manifests; beside it lies a kustomization. */
+    public Path manifests() {
+        return directory.resolve("manifests");
     }
 
     /** How the last rollout of the image ended. */

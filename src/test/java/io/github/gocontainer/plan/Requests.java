@@ -21,6 +21,7 @@ final class Requests {
     private List<ExtraDirectoryRequest> directories = List.of();
     private SmokeTestRequest smokeTest = SmokeTestRequest.none();
     private List<PermissionRequest> permissions = List.of();
+    private List<EnvironmentRequest> environments = List.of();
 
     /** Written as in a property, whatever the origin. */
     Requests with(Setting setting, String text, Origin origin) {
@@ -75,6 +76,11 @@ final class Requests {
         return this;
     }
 
+    Requests environments(EnvironmentRequest... given) {
+        environments = List.of(given);
+        return this;
+    }
+
     BuildPlan plan() {
         return Planner.plan(request());
     }
@@ -98,6 +104,7 @@ final class Requests {
                 binaries,
                 directories,
                 permissions,
-                smokeTest);
+                smokeTest,
+                environments);
     }
 }
