@@ -172,6 +172,11 @@ public abstract class GocontainerMojo extends AbstractMojo {
     @Nullable
     private LogsParameters logs;
 
+    /** Whether there is also {@code image.tar}, for {@code docker load}. */
+    @Parameter
+    @Nullable
+    private String imageTar;
+
     /** What is looked for in the finished image, and what may be found; without this block nothing is scanned. */
     @Parameter
     @Nullable

@@ -70,6 +70,7 @@ public record BuildPlan(
             "vet",
             "tests",
             "sbom",
+            "imageTar",
             "scan",
             "kubernetes",
             "environment",
@@ -110,11 +111,7 @@ public record BuildPlan(
                 inputs.put(setting.setting().path(), InputText.of(setting.input()));
             }
         }
-        inputs.put(
-                "go.binaries",
-                InputText.of(compile.mains().stream()
-                        .map(main -> List.of(main.path(), main.name().orElse("")))
-                        .toList()));
+        inputs.put("go.binaries", InputText.of(binaryInputs()));
         inputs.put("extraDirectories", InputText.of(directoryInputs()));
         inputs.put("project.artifactId", project.artifactId());
         inputs.put("project.version", project.version());
@@ -124,12 +121,27 @@ public record BuildPlan(
         return inputs;
     }
 
+    private List<List<String>> binaryInputs() {
+        List<List<String>> inputs = new ArrayList<>(compile.mains().stream()
+                .map(main -> List.of(main.path(), main.name().orElse("")))
+                .toList());
+        compile.prebuilt()
+                .forEach(binary -> inputs.add(
+                        Math.min(binary.position(), inputs.size()), List.of("", binary.name(), binary.pattern())));
+        return inputs;
+    }
+
     /** Each program that the user named, for example {@code ./cmd/api as api}. */
     List<String> binaries() {
-        return compile.mains().stream()
+        List<String> binaries = new ArrayList<>(compile.mains().stream()
                 .map(main ->
                         main.path() + main.name().map(name -> " as " + name).orElse(""))
-                .toList();
+                .toList());
+        compile.prebuilt()
+                .forEach(binary -> binaries.add(
+                        Math.min(binary.position(), binaries.size()),
+                        "prebuilt " + binary.pattern() + " as " + binary.name()));
+        return binaries;
     }
 
     private List<Map<String, Object>> directoryInputs() {

@@ -2,6 +2,7 @@ package io.github.gocontainer.plan;
 
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
+import io.github.gocontainer.golang.compile.CompileModes;
 import io.github.gocontainer.golang.compile.CompileSpec;
 import io.github.gocontainer.golang.modules.ModuleDownloadSpec;
 import io.github.gocontainer.golang.modules.RevisionSpec;
@@ -57,11 +58,12 @@ public final class Planner {
         GoPlanner go = new GoPlanner(request, settings);
         Duration timeout = go.timeout();
         Map<String, String> environment = go.environment();
-        ImagePlan image = new ImagePlanner(request, settings).plan();
+        CompileModes modes = go.modes();
+        ImagePlan image = new ImagePlanner(request, settings).plan(modes.coverage());
+        CompileSpec compile = go.compile(environment, modes, image, workspace.binaries(), timeout);
         Optional<KubernetesPlan> kubernetes = new KubernetesPlanner(settings, this::inModule).plan();
         ManifestPlan manifests = new ApplicationPlanner(settings, image, project.artifactId(), this::inModule)
                 .plan(kubernetes.flatMap(plan -> plan.cluster().namespace()));
-        CompileSpec compile = go.compile(environment, image.platforms(), workspace.binaries(), timeout);
         SbomPlan sbom = SbomPlan.of(settings);
         return new BuildPlan(
                 project,

@@ -65,8 +65,10 @@ class BindingTest {
         PomBeans beans = new PomBeans(new PomValues(goal));
         assertEquals(
                 List.of(
-                        new BinaryRequest(Optional.of("./cmd/api"), Optional.of("api")),
-                        new BinaryRequest(Optional.of("./cmd/job"), Optional.empty())),
+                        new BinaryRequest(Optional.of("./cmd/api"), Optional.of("api"), Optional.empty()),
+                        new BinaryRequest(Optional.of("./cmd/job"), Optional.empty(), Optional.empty()),
+                        new BinaryRequest(
+                                Optional.empty(), Optional.empty(), Optional.of("dist/{os}-{architecture}/tool"))),
                 beans.binaries());
         assertEquals(
                 new ExtraDirectoryRequest(

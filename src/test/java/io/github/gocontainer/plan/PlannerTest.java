@@ -78,7 +78,7 @@ class PlannerTest {
                 Requests.MODULE.resolve("target/gocontainer"), plan.workspace().directory());
         assertEquals(Duration.ofMinutes(30), plan.compile().timeout());
         assertEquals("[linux/amd64]", plan.image().platforms().toString());
-        assertEquals(Optional.empty(), plan.image().base());
+        assertEquals(Map.of(), plan.image().bases());
         assertEquals("65532:65532", plan.image().user());
         assertEquals("/app", plan.image().appRoot());
         assertEquals(Instant.EPOCH, plan.image().created());
@@ -246,7 +246,8 @@ class PlannerTest {
     void programsAndFoldersAreTakenFromTheModule() {
         BuildPlan plan = full().plan();
         assertEquals(
-                "[[\"./cmd/api\",\"api\"],[\"./cmd/job\",\"\"]]",
+                "[[\"./cmd/api\",\"api\"],[\"\",\"tool\",\"dist/{platform}/tool-{architecture}\"],"
+                        + "[\"./cmd/job\",\"\"]]",
                 plan.imageInputs().get("go.binaries"));
         assertEquals(
                 "[{\"excludes\":[\"draft/**\"],\"from\":\"src/web\",\"includes\":[\"*.html\"],\"into\":\"/web\","
@@ -291,6 +292,7 @@ class PlannerTest {
                 Setting.TO_AUTH_USERNAME,
                 Setting.TO_AUTH_PASSWORD,
                 Setting.SBOM_FORMATS,
+                Setting.IMAGE_TAR,
                 Setting.ALLOW_INSECURE_REGISTRIES,
                 Setting.SEND_CREDENTIALS_OVER_HTTP,
                 Setting.UPLOAD_CHUNK_SIZE,
@@ -312,7 +314,7 @@ class PlannerTest {
                 changed(
                         new Requests().plan(),
                         new Requests()
-                                .binaries(new BinaryRequest(Optional.of("./x"), Optional.empty()))
+                                .binaries(new BinaryRequest(Optional.of("./x"), Optional.empty(), Optional.empty()))
                                 .plan()));
         assertEquals(
                 Set.of("extraDirectories"),
@@ -348,6 +350,11 @@ class PlannerTest {
                 .with(Setting.GO_LDFLAGS, "-X main.a=b\\,c")
                 .with(Setting.GO_GCFLAGS, "-N")
                 .with(Setting.GO_CGO, "true")
+                .with(Setting.GO_LINKING, "dynamic")
+                .with(Setting.GO_CC, "linux/arm64=aarch64-linux-gnu-gcc")
+                .with(Setting.GO_RACE, "true")
+                .with(Setting.GO_COVERAGE, "true")
+                .with(Setting.GO_PGO, "profiles/cpu.pprof")
                 .with(Setting.GO_ENV, "GOPROXY=https://me:" + SECRET + "@proxy.example\\,direct,GOEXPERIMENT=x")
                 .with(Setting.GO_ALLOW_TOOLEXEC, "true")
                 .with(Setting.GO_TIMEOUT, "1h30m")
@@ -383,6 +390,7 @@ class PlannerTest {
                 .with(Setting.TESTS_COVERAGE_MINIMUM_PER_PACKAGE, "50.5")
                 .with(Setting.PLATFORMS, "linux/amd64,linux/arm64")
                 .with(Setting.FROM_IMAGE, "alpine:3.22")
+                .with(Setting.FROM_IMAGES, "linux/arm64=example.org/arm:1")
                 .with(Setting.FROM_LOCK, "enforce")
                 .with(Setting.FROM_UPDATE, "true")
                 .with(Setting.FROM_MIRRORS, "docker.io=mirror.example/hub")
@@ -416,6 +424,7 @@ class PlannerTest {
                 .with(Setting.CONTAINER_CREATION_TIME, "1700000000")
                 .with(Setting.CONTAINER_APP_ROOT, "/srv")
                 .with(Setting.CONTAINER_CA_CERTIFICATES, "bundled,/home/me/source/hello/ca.pem")
+                .with(Setting.CONTAINER_KODATA, "true")
                 .with(Setting.CONTAINER_TIMEZONE_DATA, "true")
                 .with(Setting.SBOM_FORMATS, "cyclonedx")
                 .with(Setting.SCAN_FAIL_ON, "imported")
@@ -499,6 +508,7 @@ class PlannerTest {
                 .with(Setting.LOAD_CLUSTER, "dev")
                 .with(Setting.LOAD_NAMESPACE, "moby")
                 .with(Setting.LOAD_IMAGE, "hello:dev")
+                .with(Setting.IMAGE_TAR, "true")
                 .with(Setting.ALLOW_INSECURE_REGISTRIES, "true")
                 .with(Setting.SEND_CREDENTIALS_OVER_HTTP, "true")
                 .with(Setting.UPLOAD_CHUNK_SIZE, "32M")
@@ -506,8 +516,10 @@ class PlannerTest {
                 .with(Setting.CACHE_DIRECTORY, "/home/me/source/hello/.cache")
                 .with(Setting.SKIP, "false")
                 .binaries(
-                        new BinaryRequest(Optional.of("cmd/api"), Optional.of("api")),
-                        new BinaryRequest(Optional.of("./cmd/job/"), Optional.empty()))
+                        new BinaryRequest(Optional.of("cmd/api"), Optional.of("api"), Optional.empty()),
+                        new BinaryRequest(
+                                Optional.empty(), Optional.empty(), Optional.of("dist/{platform}/tool-{architecture}")),
+                        new BinaryRequest(Optional.of("./cmd/job/"), Optional.empty(), Optional.empty()))
                 .directories(new ExtraDirectoryRequest(
                         Optional.of("src/web"), Optional.of("/web/"), List.of("*.html"), List.of("draft/**")))
                 .permission("/web/*.sh", "755", "0:1000");

@@ -28,7 +28,7 @@ public record PomBeans(PomValues pom) {
 
     public List<BinaryRequest> binaries() {
         return pom.items("go.binaries", BinaryParameters.class).stream()
-                .map(binary -> new BinaryRequest(text(binary.main), text(binary.name)))
+                .map(binary -> new BinaryRequest(text(binary.main), text(binary.name), text(binary.prebuilt)))
                 .toList();
     }
 
