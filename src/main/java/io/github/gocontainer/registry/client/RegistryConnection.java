@@ -206,8 +206,7 @@ public final class RegistryConnection {
         boolean redirects = READING.contains(method)
                 ? RetryRules.redirects(answer.status())
                 : REDIRECTS_OF_ANY_METHOD.contains(answer.status());
-        return redirects
-                && answer.reply().header("Location").isPresent();
+        return redirects && answer.reply().header("Location").isPresent();
     }
 
     private RegistryTrouble settled(Exchange exchange, String reason) {

@@ -3,10 +3,10 @@ package io.github.gocontainer.cluster.change;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.cluster.ResourceType;
 import io.github.gocontainer.cluster.rollout.RolloutReport;
 import io.github.gocontainer.cluster.rollout.Workload;
+import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.testbed.Bed;
 import io.github.gocontainer.testbed.kubernetes.RealCluster;
 import io.github.gocontainer.testbed.kubernetes.Traffic;

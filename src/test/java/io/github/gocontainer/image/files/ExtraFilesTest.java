@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.image.FileSource;
+import io.github.gocontainer.reliability.FaultCase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -218,7 +218,6 @@ class ExtraFilesTest {
     })
     @FaultCase("E7")
     @DisplayName("E7: keys, logins and .git are refused unless they are listed")
-    @FaultCase("E7")
     void dangerousFilesAreRefusedUnlessTheyAreListed(String name, String content, String meaning) throws IOException {
         Path file = directory.resolve(name);
         Files.createDirectories(file.getParent());

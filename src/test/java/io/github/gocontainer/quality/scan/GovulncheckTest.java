@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.process.Command;
 import io.github.gocontainer.process.CommandResult;
 import io.github.gocontainer.process.CommandRunner;
 import io.github.gocontainer.quality.GoTool;
+import io.github.gocontainer.reliability.FaultCase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
