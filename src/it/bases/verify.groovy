@@ -70,8 +70,8 @@ assert unknown.contains("$registry/bases/nothing:1".toString())
     assert ours.collect { it.path('platform').path('architecture').asText() }.toSet() == ['amd64', 'arm64'].toSet() : name
     ['amd64', 'arm64'].each { architecture ->
         def base = crane.manifest("$registry/bases/$name@${child("$registry/$reference", architecture)}")
-        def child = ours.find { it.path('platform').path('architecture').asText() == architecture }.path('digest').asText()
-        assert layersOf(crane.manifest(image("$name@$child"))).take(1) == layersOf(base) : "$name $architecture"
+        def own = ours.find { it.path('platform').path('architecture').asText() == architecture }.path('digest').asText()
+        assert layersOf(crane.manifest(image("$name@$own"))).take(1) == layersOf(base) : "$name $architecture"
     }
 }
 def usr = scenario.export(image('debian'), 'linux/arm64')
