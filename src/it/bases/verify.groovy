@@ -64,7 +64,8 @@ def unknown = scenario.maven('gocontainer:image@single', "-Dgocontainer.from.ima
 assert unknown.contains("$registry/bases/nothing:1".toString())
 
 // What other tools leave: attestations are passed over, everything that a platform has is taken over byte by byte.
-['buildx', 'ko', 'debian', 'zstd'].each { crane.validate(image(it)) }
+// (crane validates layers with gzip only; those with zstd are compared and unpacked below.)
+['buildx', 'ko', 'debian'].each { crane.validate(image(it)) }
 ['buildx': ForeignBases.BUILDX, 'ko': ForeignBases.KO, 'debian': ForeignBases.DEBIAN].each { name, reference ->
     def ours = crane.manifest(image(name)).path('manifests')
     assert ours.collect { it.path('platform').path('architecture').asText() }.toSet() == ['amd64', 'arm64'].toSet() : name
