@@ -173,12 +173,15 @@ class OtherHandsIT {
 
     @Test
     void statefulSets() throws IOException {
-        otherKind(ResourceType.STATEFUL_SET, "stateful", "partitioned roll out complete: 1 new pods");
+        otherKind(
+                ResourceType.STATEFUL_SET,
+                "stateful",
+                "Waiting for partitioned roll out to finish: 0 out of 1 new pods");
     }
 
     @Test
     void daemonSets() throws IOException {
-        otherKind(ResourceType.DAEMON_SET, "daemons", "");
+        otherKind(ResourceType.DAEMON_SET, "daemons", "Waiting for daemon set \"web\" rollout to finish: ");
     }
 
     /** A good version, a bad one that is undone, and back by hand. */

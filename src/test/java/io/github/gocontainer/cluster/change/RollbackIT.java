@@ -78,7 +78,7 @@ class RollbackIT {
             assertTrue(none.getMessage().contains("no rollout history found"), none.getMessage());
             BuildFailure other = assertThrows(BuildFailure.class, () -> rollBack(stage, Optional.of(7L)));
             assertTrue(other.getMessage().contains("has no revision 7; it has: 1"), other.getMessage());
-            // Another's ReplicaSet with the same labels, and one whose revision is no number, are no history.
+            // The ReplicaSet of another Deployment with the same labels is no history.
             stage.foreignReplicaSet();
             assertThrows(BuildFailure.class, () -> rollBack(stage, Optional.empty()));
         }

@@ -43,7 +43,7 @@ class RolloutIT {
             try (Traffic traffic = Traffic.start(stage.service())) {
                 RolloutReport report = stage.rollOut(better);
                 assertEquals(RolloutReport.Outcome.COMPLETE, report.outcome(), report.toString());
-                assertEquals("two", traffic.ask());
+                traffic.awaitOnly("two");
                 traffic.stop();
                 assertEquals(List.of(), traffic.failures());
                 assertEquals(Set.of("one", "two"), traffic.answers());

@@ -1,0 +1,211 @@
+package io.github.gocontainer.cluster.rollout;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gocontainer.cluster.ResourceName;
+import io.github.gocontainer.cluster.ResourceType;
+import io.github.gocontainer.oci.Json;
+import io.github.gocontainer.testbed.Bed;
+import io.github.gocontainer.testbed.Programs;
+import io.github.gocontainer.testbed.ScriptedApi;
+import io.github.gocontainer.testbed.ScriptedApi.Answer;
+import io.github.gocontainer.testbed.kubernetes.RealCluster;
+import io.github.gocontainer.testbed.kubernetes.WebImages;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Our decisions beside those of {@code kubectl rollout status}: every state that workloads went through in good, bad and
+ * undone rollouts is recorded from the real cluster and then shown to kubectl again.
+ */
+class StatusComparedIT {
+
+    private static final String NAMESPACE = "compared";
+
+    @TempDir
+    private Path folder;
+
+    private RealCluster real;
+
+    @Test
+    void everyStateIsDecidedAsKubectlDecidesIt() throws Exception {
+        real = RealCluster.withPods();
+        WebImages images = new WebImages(Bed.of(Path.of(System.getProperty("basedir"))), folder);
+        String one = images.push("one");
+        String unready = images.push("unready");
+        real.apply("{apiVersion: v1, kind: Namespace, metadata: {name: " + NAMESPACE + "}}");
+        Set<String> decisions = new TreeSet<>();
+        for (ResourceType type : List.of(ResourceType.DEPLOYMENT, ResourceType.STATEFUL_SET, ResourceType.DAEMON_SET)) {
+            List<JsonNode> states = record(type, one, unready);
+            assertTrue(states.size() > 5, () -> type + " went through " + states.size() + " states");
+            decisions.addAll(compare(type, states));
+        }
+        real.kubectl("delete", "namespace", NAMESPACE, "--wait=false");
+        System.out.println(String.join("\n", decisions));
+        assertTrue(decisions.stream().anyMatch(text -> text.contains("spec update to be observed")));
+        assertTrue(decisions.stream().anyMatch(text -> text.contains("out of 2 new replicas have been updated")));
+        assertTrue(decisions.stream().anyMatch(text -> text.contains("old replicas are pending termination")));
+        assertTrue(decisions.stream().anyMatch(text -> text.contains("exceeded its progress deadline")));
+        assertTrue(decisions.stream().anyMatch(text -> text.contains("successfully rolled out")));
+    }
+
+    /** A good rollout, a bad one and the way back; each state that the workload was in. */
+    private List<JsonNode> record(ResourceType type, String good, String bad) throws Exception {
+        String kind = type.kind().toLowerCase(java.util.Locale.ROOT);
+        try (Recorder recorder = new Recorder(real, NAMESPACE, kind + "/web")) {
+            real.apply("""
+                    {apiVersion: apps/v1, kind: %s, metadata: {name: web, namespace: %s}, spec: {%s
+                      selector: {matchLabels: {app: web}},
+                      template: {metadata: {labels: {app: web}}, spec: {terminationGracePeriodSeconds: 5, containers: [
+                        {name: web, image: "%s", imagePullPolicy: IfNotPresent,
+                         readinessProbe: {httpGet: {path: /ready, port: 8080}, periodSeconds: 1}}]}}}}
+                    """.formatted(type.kind(), NAMESPACE, more(type), good));
+            recorder.start();
+            wait(kind);
+            real.kubectl("-n", NAMESPACE, "set", "env", kind + "/web", "A=b");
+            wait(kind);
+            real.kubectl("-n", NAMESPACE, "set", "image", kind + "/web", "web=" + bad);
+            // Fails at the deadline of a Deployment; the others only take long.
+            real.tryKubectl("-n", NAMESPACE, "rollout", "status", kind + "/web", "--timeout=12s");
+            real.kubectl("-n", NAMESPACE, "rollout", "undo", kind + "/web");
+            if (type.equals(ResourceType.STATEFUL_SET)) {
+                real.kubectl("-n", NAMESPACE, "delete", "pod", "web-1", "--wait=false");
+            }
+            wait(kind);
+            List<JsonNode> states = recorder.states();
+            real.kubectl("-n", NAMESPACE, "delete", kind, "web", "--wait=false");
+            return states;
+        }
+    }
+
+    private void wait(String kind) throws IOException {
+        real.kubectl("-n", NAMESPACE, "rollout", "status", kind + "/web", "--timeout=120s");
+    }
+
+    private static String more(ResourceType type) {
+        if (type.equals(ResourceType.DEPLOYMENT)) {
+            return "replicas: 2, progressDeadlineSeconds: 6, strategy: {rollingUpdate: {maxSurge: 1, maxUnavailable: 0}},";
+        }
+        return type.equals(ResourceType.STATEFUL_SET) ? "replicas: 2, serviceName: web," : "";
+    }
+
+    /** Shows each state to kubectl; returns what both said. */
+    private Set<String> compare(ResourceType type, List<JsonNode> states) throws IOException {
+        Set<String> decisions = new TreeSet<>();
+        String path = type.path(java.util.Optional.of(NAMESPACE));
+        // All that kubectl needs to know about the types of the API.
+        Map<String, String> discovery = Map.of(
+                "/api",
+                "{\"kind\":\"APIVersions\",\"versions\":[]}",
+                "/apis",
+                "{\"kind\":\"APIGroupList\",\"apiVersion\":\"v1\",\"groups\":[{\"name\":\"apps\",\"versions\":[{"
+                        + "\"groupVersion\":\"apps/v1\",\"version\":\"v1\"}],\"preferredVersion\":{"
+                        + "\"groupVersion\":\"apps/v1\",\"version\":\"v1\"}}]}",
+                "/apis/apps/v1",
+                real.kubectl("get", "--raw", "/apis/apps/v1"));
+        try (ScriptedApi api = ScriptedApi.start(request -> Answer.failure(404, "NotFound", "not yet"))) {
+            Path kubeconfig = api.kubeconfig(folder, "token: none");
+            for (JsonNode state : states) {
+                String document = new String(Json.compact(state), StandardCharsets.UTF_8);
+                api.answer(request -> {
+                    if (request.path().equals(path + "/web")) {
+                        return Answer.json(200, document);
+                    } else if (request.path().equals(path) && request.query().contains("watch=true")) {
+                        return request.query().contains("sendInitialEvents=true")
+                                ? Answer.failure(422, "Invalid", "no streaming lists here")
+                                : silence();
+                    } else if (request.path().equals(path)) {
+                        return Answer.json(
+                                200,
+                                "{\"kind\":\"" + type.kind() + "List\",\"apiVersion\":\"apps/v1\",\"metadata\":"
+                                        + "{\"resourceVersion\":\"1\"},\"items\":[" + document + "]}");
+                    }
+                    return discovery.containsKey(request.path())
+                            ? Answer.json(200, discovery.get(request.path()))
+                            : Answer.failure(404, "NotFound", "unknown here");
+                });
+                RolloutStatus ours = StatusRules.of(new Workload(ResourceName.of(type, NAMESPACE, "web"), state));
+                Programs.Outcome theirs = real.tryKubectl(
+                        "--kubeconfig=" + kubeconfig,
+                        "--context=scripted",
+                        "-n",
+                        NAMESPACE,
+                        "rollout",
+                        "status",
+                        type.kind().toLowerCase(java.util.Locale.ROOT) + "/web",
+                        "--watch=false");
+                String expected = ours instanceof RolloutStatus.Failed ? "error: " + ours.sentence() : ours.sentence();
+                assertEquals(theirs.output().strip(), expected, () -> document);
+                assertEquals(theirs.exit() != 0, ours instanceof RolloutStatus.Failed, () -> document);
+                decisions.add(ours.getClass().getSimpleName() + ": " + ours.sentence());
+            }
+        }
+        return decisions;
+    }
+
+    /** A watch that shows nothing for as long as somebody may look. */
+    private static Answer silence() throws IOException {
+        try {
+            java.util.concurrent.TimeUnit.SECONDS.sleep(10);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Answer.json(200, "");
+    }
+
+    /** Looks at an object all the time and keeps every state that is new. */
+    private static final class Recorder implements AutoCloseable {
+
+        private final RealCluster real;
+        private final String[] command;
+        private final Map<String, JsonNode> states = new LinkedHashMap<>();
+        private final Thread thread;
+        private volatile boolean ended;
+
+        Recorder(RealCluster real, String namespace, String object) {
+            this.real = real;
+            this.command = new String[] {"-n", namespace, "get", object, "-o", "json"};
+            this.thread = new Thread(this::run, "recorder");
+        }
+
+        void start() {
+            thread.start();
+        }
+
+        private void run() {
+            while (!ended) {
+                try {
+                    JsonNode state = Json.parse(real.kubectl(command).getBytes(StandardCharsets.UTF_8));
+                    ((ObjectNode) state.path("metadata")).remove("managedFields");
+                    states.putIfAbsent(
+                            state.path("metadata").path("resourceVersion").asText(), state);
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            }
+        }
+
+        /** Ends it; those that it has seen, in their order. */
+        List<JsonNode> states() throws InterruptedException {
+            ended = true;
+            thread.join();
+            return List.copyOf(states.values());
+        }
+
+        @Override
+        public void close() {
+            ended = true;
+        }
+    }
+}
