@@ -5,9 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gocontainer.cluster.ApiReply;
+import io.github.gocontainer.cluster.ApiRequest;
+import io.github.gocontainer.cluster.ClusterSpec;
 import io.github.gocontainer.cluster.ResourceName;
 import io.github.gocontainer.cluster.ResourceType;
+import io.github.gocontainer.cluster.fabric8.ClusterConnection;
+import io.github.gocontainer.cluster.fabric8.ClusterConnector;
+import io.github.gocontainer.cluster.fabric8.ClusterHost;
 import io.github.gocontainer.oci.Json;
+import io.github.gocontainer.process.SystemCommandRunner;
 import io.github.gocontainer.testbed.Bed;
 import io.github.gocontainer.testbed.Programs;
 import io.github.gocontainer.testbed.ScriptedApi;
@@ -17,9 +24,11 @@ import io.github.gocontainer.testbed.kubernetes.WebImages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -63,7 +72,7 @@ class StatusComparedIT {
     /** A good rollout, a bad one and the way back; each state that the workload was in. */
     private List<JsonNode> record(ResourceType type, String good, String bad) throws Exception {
         String kind = type.kind().toLowerCase(java.util.Locale.ROOT);
-        try (Recorder recorder = new Recorder(real, NAMESPACE, kind + "/web")) {
+        try (Recorder recorder = new Recorder(real, ResourceName.of(type, NAMESPACE, "web"))) {
             real.apply("""
                     {apiVersion: apps/v1, kind: %s, metadata: {name: web, namespace: %s}, spec: {%s
                       selector: {matchLabels: {app: web}},
@@ -167,15 +176,19 @@ class StatusComparedIT {
     /** Looks at an object all the time and keeps every state that is new. */
     private static final class Recorder implements AutoCloseable {
 
-        private final RealCluster real;
-        private final String[] command;
+        private final ClusterConnection connection;
+        private final String path;
         private final Map<String, JsonNode> states = new LinkedHashMap<>();
         private final Thread thread;
         private volatile boolean ended;
 
-        Recorder(RealCluster real, String namespace, String object) {
-            this.real = real;
-            this.command = new String[] {"-n", namespace, "get", object, "-o", "json"};
+        Recorder(RealCluster real, ResourceName object) {
+            Path here = Path.of("").toAbsolutePath();
+            this.connection = new ClusterConnector(
+                            ClusterHost.of(Map.of(), here, here), new SystemCommandRunner(), Clock.systemUTC())
+                    .connect(new ClusterSpec(
+                            Optional.of(RealCluster.CONTEXT), object.namespace(), Optional.of(real.kubeconfig())));
+            this.path = object.path();
             this.thread = new Thread(this::run, "recorder");
         }
 
@@ -185,14 +198,32 @@ class StatusComparedIT {
 
         private void run() {
             while (!ended) {
-                try {
-                    JsonNode state = Json.parse(real.kubectl(command).getBytes(StandardCharsets.UTF_8));
+                ApiReply reply = connection.api().send(ApiRequest.get(path));
+                if (reply.succeeded()) {
+                    JsonNode state = reply.json();
                     ((ObjectNode) state.path("metadata")).remove("managedFields");
-                    states.putIfAbsent(
-                            state.path("metadata").path("resourceVersion").asText(), state);
-                } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
+                    // What the decisions depend on; the same once more would only be asked once more.
+                    String key = state.path("metadata").path("generation") + " " + state.path("spec").path("replicas")
+                            + " " + counts(state.path("status"));
+                    states.putIfAbsent(key, state);
                 }
+                pause();
+            }
+        }
+
+        private static String counts(JsonNode status) {
+            ObjectNode copy = status.deepCopy();
+            copy.remove("conditions");
+            return copy + " "
+                    + Workload.condition(Json.object().set("status", status), "Progressing")
+                            .path("reason");
+        }
+
+        private static void pause() {
+            try {
+                java.util.concurrent.TimeUnit.MILLISECONDS.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
 
@@ -206,6 +237,7 @@ class StatusComparedIT {
         @Override
         public void close() {
             ended = true;
+            connection.close();
         }
     }
 }
