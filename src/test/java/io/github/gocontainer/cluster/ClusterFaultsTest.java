@@ -141,8 +141,10 @@ class ClusterFaultsTest {
     /** G13. */
     @Test
     void retryAfterIsWaitedFor() {
-        once("PATCH", PATH, request -> Answer.failure(429, "TooManyRequests", "slow down")
-                .with("Retry-After", "7"));
+        once(
+                "PATCH",
+                PATH,
+                request -> Answer.failure(429, "TooManyRequests", "slow down").with("Retry-After", "7"));
         assertEquals(RolloutReport.Outcome.COMPLETE, rollOut().outcome());
         assertTrue(pauses.contains(Duration.ofSeconds(7)), pauses.toString());
     }
@@ -180,8 +182,9 @@ class ClusterFaultsTest {
         assertTrue(failure.getMessage().contains("how its rollout ends was not seen"), failure.sentence());
         assertTrue(
                 failure.sentence()
-                        .contains("running the same goal again, or undo it: kubectl --context scripted -n shop set image"
-                                + " deployment.apps/web web=web:1"),
+                        .contains(
+                                "running the same goal again, or undo it: kubectl --context scripted -n shop set image"
+                                        + " deployment.apps/web web=web:1"),
                 failure.sentence());
         assertTrue(time.now().compareTo(Duration.ofMinutes(2)) < 0, time.now().toString());
     }
@@ -228,13 +231,15 @@ class ClusterFaultsTest {
     void aTokenThatExpiresIsRenewedOnceByItsProgram() throws IOException {
         connection.close();
         Path program = ExecPrograms.counting(folder);
-        connect("exec: {apiVersion: client.authentication.k8s.io/v1, command: " + program + ", interactiveMode: Never}");
+        connect("exec: {apiVersion: client.authentication.k8s.io/v1, command: " + program
+                + ", interactiveMode: Never}");
         api.answer(request -> {
             boolean expired = request.login().equals("Bearer token-1") && story.isPatched();
             return expired ? Answer.failure(401, "Unauthorized", "Unauthorized") : story.answer(request);
         });
         assertEquals(RolloutReport.Outcome.COMPLETE, rollOut().outcome(), log.everything());
-        assertEquals("Bearer token-2", api.requests().get(api.requests().size() - 1).login());
+        assertEquals(
+                "Bearer token-2", api.requests().get(api.requests().size() - 1).login());
     }
 
     /** G14. */
@@ -271,7 +276,9 @@ class ClusterFaultsTest {
         RolloutReport report = rollOut();
         assertEquals(RolloutReport.Outcome.FAILED, report.outcome());
         assertTrue(report.undo().orElseThrow().done(), report.failure().sentence());
-        assertTrue(log.warnings().toString().contains("may not list replicasets.apps in namespace shop"), log.everything());
+        assertTrue(
+                log.warnings().toString().contains("may not list replicasets.apps in namespace shop"),
+                log.everything());
         assertTrue(log.warnings().toString().contains("may not list events in namespace shop"), log.everything());
         assertEquals("web:1", story.image());
     }
@@ -290,7 +297,8 @@ class ClusterFaultsTest {
         assertTrue(text.contains("the undoing failed as well: could not put the earlier image back"), text);
         assertTrue(text.contains("422 the quota webhook refuses"), text);
         assertTrue(
-                text.endsWith("undo it by hand: kubectl --context scripted -n shop set image deployment.apps/web web=web:1"),
+                text.endsWith(
+                        "undo it by hand: kubectl --context scripted -n shop set image deployment.apps/web web=web:1"),
                 text);
     }
 

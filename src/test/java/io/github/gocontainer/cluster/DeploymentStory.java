@@ -22,7 +22,11 @@ final class DeploymentStory {
 
     synchronized Answer answer(Request request) throws IOException {
         if (request.path().endsWith("/selfsubjectaccessreviews")) {
-            String verb = body(request).path("spec").path("resourceAttributes").path("verb").asText();
+            String verb = body(request)
+                    .path("spec")
+                    .path("resourceAttributes")
+                    .path("verb")
+                    .asText();
             return Answer.json(201, "{\"status\":{\"allowed\":" + !verb.equals(forbidden) + "}}");
         } else if (!request.path().endsWith("/deployments/web")) {
             return Answer.json(200, "{\"kind\":\"List\",\"items\":[]}");

@@ -49,11 +49,13 @@ class ClusterConnectorTest {
 
     private BuildFailure failure(Map<String, String> environment, ClusterSpec spec) {
         return assertThrows(
-                BuildFailure.class, () -> connector(environment, new SystemCommandRunner()).connect(spec));
+                BuildFailure.class,
+                () -> connector(environment, new SystemCommandRunner()).connect(spec));
     }
 
     private Path kubeconfig(String name, String context, String user) throws IOException {
-        return Files.writeString(Files.createDirectories(home.resolve(".kube")).resolve(name), """
+        return Files.writeString(
+                Files.createDirectories(home.resolve(".kube")).resolve(name), """
                 clusters: [{name: c, cluster: {server: "http://127.0.0.1:1"}}]
                 users: [{name: u, user: {%s}}]
                 contexts: [{name: %s, context: {cluster: c, user: u, namespace: shop}}]
@@ -88,7 +90,8 @@ class ClusterConnectorTest {
     @Test
     void aKubeconfigThatIsNoneIsNotQuoted() throws IOException {
         Path file = Files.writeString(home.resolve("broken"), "users: [{token: hunter2");
-        String text = failure(Map.of(), spec(Optional.of("a"), Optional.of(file))).sentence();
+        String text =
+                failure(Map.of(), spec(Optional.of("a"), Optional.of(file))).sentence();
         assertTrue(text.contains(file.toString()), text);
         assertFalse(text.contains("hunter2"), text);
     }
@@ -98,8 +101,7 @@ class ClusterConnectorTest {
         Path one = kubeconfig("one", "a", "token: of-one");
         Path two = kubeconfig("two", "b", "token: of-two");
         String variable = one + java.io.File.pathSeparator + two;
-        try (ClusterConnection connection = connector(
-                        Map.of("KUBECONFIG", variable), new SystemCommandRunner())
+        try (ClusterConnection connection = connector(Map.of("KUBECONFIG", variable), new SystemCommandRunner())
                 .connect(spec(Optional.of("b"), Optional.empty()))) {
             assertEquals("the token in " + one, connection.identity().credentials());
             assertEquals("shop", connection.namespace());
@@ -114,10 +116,11 @@ class ClusterConnectorTest {
         Map<String, String> pod = Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1", "KUBERNETES_SERVICE_PORT", "443");
         BuildFailure noAuthority = failure(pod, spec(Optional.empty(), Optional.empty()));
         assertTrue(noAuthority.getMessage().contains("the certificates or keys for"), noAuthority.getMessage());
-        Files.writeString(account.resolve("ca.crt"), Files.readString(Path.of(
-                "src/test/resources/io/github/gocontainer/image/certificate.pem")));
-        try (ClusterConnection connection = connector(pod, new SystemCommandRunner())
-                .connect(spec(Optional.empty(), Optional.empty()))) {
+        Files.writeString(
+                account.resolve("ca.crt"),
+                Files.readString(Path.of("src/test/resources/io/github/gocontainer/image/certificate.pem")));
+        try (ClusterConnection connection =
+                connector(pod, new SystemCommandRunner()).connect(spec(Optional.empty(), Optional.empty()))) {
             assertEquals("builds", connection.namespace());
             assertEquals("https://10.0.0.1:443", connection.identity().server());
             assertEquals(Optional.empty(), connection.identity().context());
@@ -131,13 +134,17 @@ class ClusterConnectorTest {
 
     @Test
     void aCredentialProgramThatHangsIsEnded() throws IOException {
-        Path file = kubeconfig("config", "cloud", "exec: {command: aws, args: [eks, get-token], env: [{name: A, value: b}]}");
+        Path file = kubeconfig(
+                "config", "cloud", "exec: {command: aws, args: [eks, get-token], env: [{name: A, value: b}]}");
         List<Command> commands = new ArrayList<>();
-        BuildFailure failure = assertThrows(BuildFailure.class, () -> connector(Map.of("X", "y"), command -> {
-                    commands.add(command);
-                    throw new BuildFailure(FailureCode.PROCESS, command.step() + " took longer than its time limit");
-                })
-                .connect(spec(Optional.of("cloud"), Optional.empty())));
+        BuildFailure failure = assertThrows(
+                BuildFailure.class,
+                () -> connector(Map.of("X", "y"), command -> {
+                            commands.add(command);
+                            throw new BuildFailure(
+                                    FailureCode.PROCESS, command.step() + " took longer than its time limit");
+                        })
+                        .connect(spec(Optional.of("cloud"), Optional.empty())));
         Command command = commands.get(0);
         assertEquals(List.of("aws", "eks", "get-token"), command.arguments());
         assertEquals(ExecCredential.TIME_LIMIT, command.timeout());
@@ -149,12 +156,14 @@ class ClusterConnectorTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "echo hunter2; exit 3 | ended with exit code 3",
-        "echo hunter2 | did not answer in JSON",
-        "echo '{\"status\":{\"secret\":\"hunter2\"}}' | gave neither a token nor a certificate",
-        "echo '{\"status\":{\"token\":\"hunter2\",\"expirationTimestamp\":\"soon\"}}' | expirationTimestamp that is no time",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "echo hunter2; exit 3 | ended with exit code 3",
+                "echo hunter2 | did not answer in JSON",
+                "echo '{\"status\":{\"secret\":\"hunter2\"}}' | gave neither a token nor a certificate",
+                "echo '{\"status\":{\"token\":\"hunter2\",\"expirationTimestamp\":\"soon\"}}' | expirationTimestamp that is no time",
+            })
     void whatACredentialProgramSaysIsNeverShown(String lines, String problem) throws IOException {
         kubeconfig("config", "cloud", "exec: {command: " + ExecPrograms.script(home, lines) + ", installHint: get it}");
         String text = failure(Map.of("PATH", System.getenv("PATH")), spec(Optional.of("cloud"), Optional.empty()))
@@ -165,10 +174,12 @@ class ClusterConnectorTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "as: admin | as (impersonation)",
-        "auth-provider: {name: gcp} | auth-provider",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "as: admin | as (impersonation)",
+                "auth-provider: {name: gcp} | auth-provider",
+            })
     void whatIsNotSupportedIsSaid(String user, String what) throws IOException {
         kubeconfig("config", "a", user);
         assertTrue(failure(Map.of(), spec(Optional.of("a"), Optional.empty()))
@@ -218,19 +229,22 @@ class ClusterConnectorTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "-", value = {
-        "https://k.example | HTTPS_PROXY=http://p:1 | http://p:1",
-        "https://k.example | https_proxy=p:1 | http://p:1",
-        "http://k.example | HTTPS_PROXY=http://p:1 | -",
-        "http://k.example | HTTP_PROXY=http://p:1 | http://p:1",
-        "https://k.example | ALL_PROXY=http://p:1 | http://p:1",
-        "https://k.example | HTTPS_PROXY=http://p:1;NO_PROXY=a,.example | -",
-        "https://k.example | HTTPS_PROXY=http://p:1;NO_PROXY=*.example | -",
-        "https://k.example | HTTPS_PROXY=http://p:1;NO_PROXY=xample | http://p:1",
-        "https://10.1.2.3 | HTTPS_PROXY=http://p:1;no_proxy=10.0.0.0/8 | -",
-        "https://11.1.2.3 | HTTPS_PROXY=http://p:1;no_proxy=10.0.0.0/8 | http://p:1",
-        "https://127.0.0.1 | HTTPS_PROXY=http://p:1 | -",
-    })
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "https://k.example | HTTPS_PROXY=http://p:1 | http://p:1",
+                "https://k.example | https_proxy=p:1 | http://p:1",
+                "http://k.example | HTTPS_PROXY=http://p:1 | -",
+                "http://k.example | HTTP_PROXY=http://p:1 | http://p:1",
+                "https://k.example | ALL_PROXY=http://p:1 | http://p:1",
+                "https://k.example | HTTPS_PROXY=http://p:1;NO_PROXY=a,.example | -",
+                "https://k.example | HTTPS_PROXY=http://p:1;NO_PROXY=*.example | -",
+                "https://k.example | HTTPS_PROXY=http://p:1;NO_PROXY=xample | http://p:1",
+                "https://10.1.2.3 | HTTPS_PROXY=http://p:1;no_proxy=10.0.0.0/8 | -",
+                "https://11.1.2.3 | HTTPS_PROXY=http://p:1;no_proxy=10.0.0.0/8 | http://p:1",
+                "https://127.0.0.1 | HTTPS_PROXY=http://p:1 | -",
+            })
     void theProxyIsThatOfTheEnvironment(String server, String variables, String proxy) {
         Map<String, String> environment = new TreeMap<>();
         for (String variable : variables.split(";")) {
@@ -242,7 +256,8 @@ class ClusterConnectorTest {
 
     @Test
     void aProxyThatCannotBeUsedIsNamedWithoutItsPassword() {
-        ProxyChoice choice = new ProxyChoice(ClusterHost.of(Map.of("HTTPS_PROXY", "http://me:hunter2@p:1"), home, home));
+        ProxyChoice choice =
+                new ProxyChoice(ClusterHost.of(Map.of("HTTPS_PROXY", "http://me:hunter2@p:1"), home, home));
         BuildFailure failure = assertThrows(
                 BuildFailure.class, () -> choice.choose(URI.create("https://k.example"), Optional.empty()));
         assertTrue(failure.getMessage().contains("(HTTPS_PROXY) names a proxy with a password"), failure.getMessage());

@@ -163,10 +163,10 @@ class StatusComparedIT {
         return decisions;
     }
 
-    /** A watch that shows nothing for as long as somebody may look. */
+    /** A watch that shows nothing, and lasts longer than the second below which kubectl complains. */
     private static Answer silence() throws IOException {
         try {
-            java.util.concurrent.TimeUnit.SECONDS.sleep(10);
+            java.util.concurrent.TimeUnit.MILLISECONDS.sleep(1_200);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -203,8 +203,8 @@ class StatusComparedIT {
                     JsonNode state = reply.json();
                     ((ObjectNode) state.path("metadata")).remove("managedFields");
                     // What the decisions depend on; the same once more would only be asked once more.
-                    String key = state.path("metadata").path("generation") + " " + state.path("spec").path("replicas")
-                            + " " + counts(state.path("status"));
+                    String key = state.path("metadata").path("generation") + " "
+                            + state.path("spec").path("replicas") + " " + counts(state.path("status"));
                     states.putIfAbsent(key, state);
                 }
                 pause();
