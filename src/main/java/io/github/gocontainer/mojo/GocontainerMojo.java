@@ -41,7 +41,19 @@ public abstract class GocontainerMojo extends AbstractMojo {
     static final Set<String> MAVENS_OWN = Set.of("project", "session", "mojoExecution", "settingsDecrypter");
 
     /** The goals that do something. */
-    static final Set<String> GOALS = Set.of("resolve", "compile", "test", "image", "manifests", "push", "plan", "lock");
+    static final Set<String> GOALS = Set.of(
+            "resolve",
+            "compile",
+            "test",
+            "image",
+            "manifests",
+            "push",
+            "plan",
+            "lock",
+            "deploy",
+            "rollback",
+            "status",
+            "logs");
 
     /** Of META-INF/plexus/components.xml. */
     public static final String CONFIGURATOR = "gocontainer";
