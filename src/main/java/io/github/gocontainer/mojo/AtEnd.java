@@ -66,7 +66,8 @@ public final class AtEnd {
     private void runAll(MavenProject project, List<Runnable> actions) {
         for (Runnable action : actions) {
             if (!project.equals(context.project())) {
-                log.done("now " + context.goal() + " of " + project.getArtifactId() + ", which has waited for the last module");
+                log.done("now " + context.goal() + " of " + project.getArtifactId()
+                        + ", which has waited for the last module");
             }
             try {
                 action.run();

@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param push empty when the user named no target
  * @param kubernetes empty when the user gave nothing about a cluster
  * @param manifests empty when there is no cluster, or a workload in it that gets nothing but the image
+ * @param atEnd whether pushing and rolling out wait for all modules of the reactor
  * @param settings every setting with its value and origin
  * @param extraFolders where the image's extra directories are, in words that fit in every checkout
  * @param warnings sentences about what the user should look at although it is accepted
@@ -44,6 +45,7 @@ public record BuildPlan(
         Optional<PushPlan> push,
         Optional<KubernetesPlan> kubernetes,
         Optional<ManifestPlan> manifests,
+        boolean atEnd,
         List<ResolvedSetting> settings,
         List<String> extraFolders,
         List<String> warnings) {
@@ -54,6 +56,7 @@ public record BuildPlan(
             "tests",
             "sbom",
             "kubernetes",
+            "atEnd",
             "environment",
             "rollback",
             "logs",

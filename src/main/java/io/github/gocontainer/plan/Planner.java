@@ -82,6 +82,7 @@ public final class Planner {
                 push(),
                 kubernetes,
                 kubernetes.filter(plan -> plan.patch().isEmpty()).map(plan -> manifests),
+                settings.flag(Setting.AT_END, false),
                 settings.resolved(new PortableText(project.baseDirectory())),
                 new ExtraDirectoryPlanner(request).folders(),
                 settings.exposed().stream()

@@ -68,6 +68,7 @@ public enum Setting {
     CONTAINER_CA_CERTIFICATES("container.caCertificates", Kind.LIST),
     CONTAINER_TIMEZONE_DATA("container.timezoneData", Kind.SCALAR),
     SBOM_FORMATS("sbom.formats", Kind.LIST),
+    AT_END("atEnd", Kind.SCALAR),
     ENVIRONMENT("environment", Kind.SCALAR),
     KUBERNETES_CONTEXT("kubernetes.context", Kind.SCALAR),
     KUBERNETES_NAMESPACE("kubernetes.namespace", Kind.SCALAR),

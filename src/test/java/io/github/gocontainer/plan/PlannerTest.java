@@ -255,7 +255,8 @@ class PlannerTest {
     }
 
     /** Blocks about what happens to the finished image. */
-    private static final Set<String> AFTER_THE_IMAGE = Set.of("tests", "kubernetes", "environment", "rollback", "logs");
+    private static final Set<String> AFTER_THE_IMAGE =
+            Set.of("tests", "kubernetes", "environment", "atEnd", "rollback", "logs");
 
     @ParameterizedTest
     @EnumSource(Setting.class)
@@ -395,6 +396,7 @@ class PlannerTest {
                 .with(Setting.CONTAINER_CA_CERTIFICATES, "bundled,/home/me/source/hello/ca.pem")
                 .with(Setting.CONTAINER_TIMEZONE_DATA, "true")
                 .with(Setting.SBOM_FORMATS, "cyclonedx")
+                .with(Setting.AT_END, "true")
                 .with(Setting.ENVIRONMENT, "production")
                 .with(Setting.KUBERNETES_NAME, "web")
                 .with(Setting.KUBERNETES_REPLICAS, "3")

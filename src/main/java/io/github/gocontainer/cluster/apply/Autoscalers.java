@@ -41,11 +41,13 @@ final class Autoscalers {
         if (autoscaler.isPresent() || !hasReplicas) {
             ObjectNode spec = result.withObject("/" + SPEC);
             spec.remove(REPLICAS);
-            live.filter(object -> isOurs).ifPresent(object -> spec.set(REPLICAS, object.path(SPEC).path(REPLICAS)));
+            live.filter(object -> isOurs)
+                    .ifPresent(object -> spec.set(REPLICAS, object.path(SPEC).path(REPLICAS)));
         }
         autoscaler
                 .filter(name -> hasReplicas)
-                .ifPresent(name -> log.done("left the number of pods of " + target + " to HorizontalPodAutoscaler " + name));
+                .ifPresent(name ->
+                        log.done("left the number of pods of " + target + " to HorizontalPodAutoscaler " + name));
         return result;
     }
 
@@ -62,7 +64,9 @@ final class Autoscalers {
                 .filter(autoscaler -> {
                     JsonNode scaled = autoscaler.path(SPEC).path("scaleTargetRef");
                     return scaled.path("kind").asText().equals(target.manifest().kind())
-                            && scaled.path("name").asText().equals(target.manifest().name());
+                            && scaled.path("name")
+                                    .asText()
+                                    .equals(target.manifest().name());
                 })
                 .map(autoscaler -> autoscaler.path("metadata").path("name").asText())
                 .findFirst();

@@ -49,13 +49,16 @@ final class EarlierConfiguration {
             checkUnchanged(what, expected, new Workload(name, current));
             ObjectNode body = earlier.deepCopy();
             body.withObject("/metadata")
-                    .put("resourceVersion", current.path("metadata").path("resourceVersion").asText());
+                    .put(
+                            "resourceVersion",
+                            current.path("metadata").path("resourceVersion").asText());
             ApiReply reply = cluster.send(what, ServerSideApply.request(name, body, false));
             if (reply.succeeded()) {
                 return Optional.of(reply.json());
             }
             // A controller that only wrote the status is no reason to give up.
-            boolean isOld = reply.status() == CONFLICT && FieldConflict.of(reply).isEmpty();
+            boolean isOld =
+                    reply.status() == CONFLICT && FieldConflict.of(reply).isEmpty();
             if (!isOld || attempt == ATTEMPTS) {
                 throw cluster.failure(what, reply);
             }

@@ -52,8 +52,8 @@ record FieldChange(String path, JsonNode before, JsonNode after) {
             Set<String> names = new LinkedHashSet<>();
             one.properties().forEach(entry -> names.add(entry.getKey()));
             other.properties().forEach(entry -> names.add(entry.getKey()));
-            names.forEach(name -> compare(
-                    path.isEmpty() ? name : path + "." + name, one.path(name), other.path(name), changes));
+            names.forEach(name ->
+                    compare(path.isEmpty() ? name : path + "." + name, one.path(name), other.path(name), changes));
         } else if (before instanceof ArrayNode one
                 && after instanceof ArrayNode other
                 && isNamed(one)
@@ -104,7 +104,9 @@ record FieldChange(String path, JsonNode before, JsonNode after) {
         if (before.isMissingNode()) {
             return "+ " + path + ": " + text(after);
         }
-        return after.isMissingNode() ? "- " + path + ": " + text(before) : "~ " + path + ": " + text(before) + " -> " + text(after);
+        return after.isMissingNode()
+                ? "- " + path + ": " + text(before)
+                : "~ " + path + ": " + text(before) + " -> " + text(after);
     }
 
     static String text(JsonNode value) {

@@ -47,7 +47,8 @@ public final class ManifestApply {
      */
     public List<Change> changes(List<Manifest> manifests, String image) {
         List<Manifest> first = manifests.stream().filter(ManifestApply::isFirst).toList();
-        List<Manifest> rest = manifests.stream().filter(manifest -> !isFirst(manifest)).toList();
+        List<Manifest> rest =
+                manifests.stream().filter(manifest -> !isFirst(manifest)).toList();
         if (rest.stream().noneMatch(manifest -> manifest.isWorkload() && manifest.runs(image))) {
             throw new BuildFailure(
                     FailureCode.CONFIGURATION,
@@ -58,12 +59,13 @@ public final class ManifestApply {
         require(manifests);
         applyFirst(first.stream().map(this::target).toList());
         List<Target> targets = rest.stream().map(this::awaitedTarget).toList();
-        return changes(targets, image);
+        return changesOf(targets, image);
     }
 
-    private List<Change> changes(List<Target> targets, String image) {
+    private List<Change> changesOf(List<Target> targets, String image) {
         List<Target> workloads = targets.stream()
-                .filter(target -> target.manifest().isWorkload() && target.manifest().runs(image))
+                .filter(target ->
+                        target.manifest().isWorkload() && target.manifest().runs(image))
                 .toList();
         List<Target> together = new ArrayList<>(
                 targets.stream().filter(target -> !workloads.contains(target)).toList());
@@ -97,7 +99,8 @@ public final class ManifestApply {
 
     private void require(List<Manifest> manifests) {
         List<ResourceName> names = manifests.stream()
-                .flatMap(manifest -> known(manifest).map(type -> target(manifest, type).name()).stream())
+                .flatMap(manifest ->
+                        known(manifest).map(type -> target(manifest, type).name()).stream())
                 .toList();
         cluster.require(names.stream()
                 .flatMap(name -> Stream.of(Access.to("get", name), Access.to("patch", name)))
@@ -117,7 +120,8 @@ public final class ManifestApply {
         Duration start = time.now();
         while (known(manifest).isEmpty()
                 && time.now().minus(start).compareTo(PATIENCE) < 0
-                && types.find("apiextensions.k8s.io/v1", "CustomResourceDefinition").isPresent()
+                && types.find("apiextensions.k8s.io/v1", "CustomResourceDefinition")
+                        .isPresent()
                 && isDefined(manifest)) {
             time.pause(POLL);
         }
@@ -131,8 +135,14 @@ public final class ManifestApply {
                 "list " + definitions.plural(),
                 io.github.gocontainer.cluster.ApiRequest.get(definitions.path(Optional.empty())));
         return Cluster.items(list).stream()
-                .anyMatch(definition -> definition.path("spec").path("group").asText().equals(manifest.group())
-                        && definition.path("spec").path("names").path("kind").asText().equals(manifest.kind()));
+                .anyMatch(definition ->
+                        definition.path("spec").path("group").asText().equals(manifest.group())
+                                && definition
+                                        .path("spec")
+                                        .path("names")
+                                        .path("kind")
+                                        .asText()
+                                        .equals(manifest.kind()));
     }
 
     private Target target(Manifest manifest) {
@@ -141,8 +151,8 @@ public final class ManifestApply {
                 known(manifest)
                         .orElseThrow(() -> new BuildFailure(
                                 FailureCode.CONFIGURATION,
-                                cluster.identity() + " has no " + manifest.kind() + " in " + manifest.apiVersion() + ", which "
-                                        + manifest + " is",
+                                cluster.identity() + " has no " + manifest.kind() + " in " + manifest.apiVersion()
+                                        + ", which " + manifest + " is",
                                 "correct apiVersion and kind, or install what brings this kind into the cluster")));
     }
 
@@ -151,7 +161,8 @@ public final class ManifestApply {
                 ? manifest.inNamespace(cluster.namespace())
                 : manifest;
         return new Target(
-                placed, new ResourceName(type, type.namespaced() ? placed.namespace() : Optional.empty(), placed.name()));
+                placed,
+                new ResourceName(type, type.namespaced() ? placed.namespace() : Optional.empty(), placed.name()));
     }
 
     /** What applying the manifests would change; where a namespace or a type is still missing, everything in it is new. */
@@ -167,8 +178,7 @@ public final class ManifestApply {
             }
         }
         ServerSideApply apply = new ServerSideApply(cluster, log);
-        new Trial(cluster, apply, log)
-                .of(targets).forEach(object -> plans.add(ObjectPlan.of(object)));
+        new Trial(cluster, apply, log).of(targets).forEach(object -> plans.add(ObjectPlan.of(object)));
         return plans;
     }
 

@@ -5,6 +5,9 @@ import io.github.gocontainer.cluster.Cluster;
 import io.github.gocontainer.cluster.ResourceName;
 import io.github.gocontainer.cluster.rollout.Change;
 import io.github.gocontainer.cluster.rollout.PlannedChange;
+import io.github.gocontainer.cluster.rollout.Workload;
+import io.github.gocontainer.failure.BuildFailure;
+import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.log.BuildLog;
 import java.util.List;
 
@@ -38,6 +41,16 @@ final class ManifestChange implements Change {
     @Override
     public PlannedChange plan() {
         ServerSideApply apply = new ServerSideApply(cluster, log);
-        return new PlannedManifests(cluster, apply, new Trial(cluster, apply, log).of(targets), image, log);
+        List<PlannedObject> planned = new Trial(cluster, apply, log).of(targets);
+        Workload wanted =
+                new Workload(workload(), planned.get(planned.size() - 1).wanted());
+        if (wanted.isPaused() && !planned.get(planned.size() - 1).isNew()) {
+            throw new BuildFailure(
+                    FailureCode.MISSING_INPUT,
+                    "nothing was changed: " + wanted + " in namespace " + cluster.namespace() + " of "
+                            + cluster.identity() + " is paused, so it would not be rolled out",
+                    "resume it: " + cluster.kubectl() + " rollout resume " + wanted);
+        }
+        return new PlannedManifests(cluster, apply, planned, image, log);
     }
 }

@@ -33,7 +33,10 @@ public record ObjectPlan(String object, String action, List<Field> fields) {
         List<Field> fields = new ArrayList<>();
         planned.changes()
                 .forEach(change -> fields.add(new Field(
-                        change.toString(), change.path(), FieldChange.text(change.before()), FieldChange.text(change.after()))));
+                        change.toString(),
+                        change.path(),
+                        FieldChange.text(change.before()),
+                        FieldChange.text(change.after()))));
         return new ObjectPlan(name, fields.isEmpty() ? "keep" : "change", fields);
     }
 

@@ -18,10 +18,10 @@ public final class OwnWorkloads {
     /** The one that has the application's name, else the only one. */
     public static ResourceName find(Cluster cluster, String application) {
         List<ResourceName> found = new ArrayList<>();
-        for (ResourceType type :
-                List.of(ResourceType.DEPLOYMENT, ResourceType.STATEFUL_SET, ResourceType.DAEMON_SET)) {
+        for (ResourceType type : List.of(ResourceType.DEPLOYMENT, ResourceType.STATEFUL_SET, ResourceType.DAEMON_SET)) {
             for (JsonNode object : cluster.list(type, OwnLabels.selector(application))) {
-                ResourceName name = cluster.named(type, object.path("metadata").path("name").asText());
+                ResourceName name =
+                        cluster.named(type, object.path("metadata").path("name").asText());
                 if (name.name().equals(application)) {
                     return name;
                 }

@@ -127,7 +127,8 @@ final class OwnedFields {
     }
 
     private static boolean has(JsonNode item, JsonNode key) {
-        return key.properties().stream().allMatch(entry -> item.path(entry.getKey()).equals(entry.getValue()));
+        return key.properties().stream()
+                .allMatch(entry -> item.path(entry.getKey()).equals(entry.getValue()));
     }
 
     private static JsonNode parsed(String json) {
@@ -156,7 +157,9 @@ final class OwnedFields {
         for (JsonNode item : over) {
             ObjectNode same = null;
             for (JsonNode candidate : under) {
-                if (candidate instanceof ObjectNode object && item.has("name") && object.path("name").equals(item.path("name"))) {
+                if (candidate instanceof ObjectNode object
+                        && item.has("name")
+                        && object.path("name").equals(item.path("name"))) {
                     same = object;
                 }
             }

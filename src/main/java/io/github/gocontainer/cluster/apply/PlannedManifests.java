@@ -23,8 +23,7 @@ final class PlannedManifests implements PlannedChange {
     private final List<AppliedObject> applied = new ArrayList<>();
 
     /** @param objects the last one is the workload whose rollout is waited for */
-    PlannedManifests(
-            Cluster cluster, ServerSideApply apply, List<PlannedObject> objects, String image, BuildLog log) {
+    PlannedManifests(Cluster cluster, ServerSideApply apply, List<PlannedObject> objects, String image, BuildLog log) {
         this.cluster = cluster;
         this.apply = apply;
         this.objects = List.copyOf(objects);
@@ -83,18 +82,22 @@ final class PlannedManifests implements PlannedChange {
                 .filter(object -> object.planned() == workload())
                 .findFirst()
                 .map(object -> new Workload(workload().name(), object.now()))
-                .orElseGet(() -> new Workload(workload().name(), workload().live().orElseThrow()));
+                .orElseGet(
+                        () -> new Workload(workload().name(), workload().live().orElseThrow()));
     }
 
     @Override
     public Workload undo(Workload now) {
-        Optional<AppliedObject> last =
-                applied.stream().filter(object -> object.planned() == workload()).findFirst();
+        Optional<AppliedObject> last = applied.stream()
+                .filter(object -> object.planned() == workload())
+                .findFirst();
         Workload undone = now;
         if (last.isPresent()) {
             undone = new Workload(
                     now.name(),
-                    new EarlierConfiguration(cluster).putBack(last.get(), Optional.of(now)).orElseThrow());
+                    new EarlierConfiguration(cluster)
+                            .putBack(last.get(), Optional.of(now))
+                            .orElseThrow());
             applied.remove(last.get());
         }
         List<String> stay = putBack();

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param wanted what the server answered to the trial
  * @param overOurselves whether a field that an earlier request of ours owns is taken over
  */
-record PlannedObject(ResourceName name, ObjectNode body, Optional<JsonNode> live, JsonNode wanted, boolean overOurselves) {
+record PlannedObject(
+        ResourceName name, ObjectNode body, Optional<JsonNode> live, JsonNode wanted, boolean overOurselves) {
 
     boolean isNew() {
         return live.isEmpty();

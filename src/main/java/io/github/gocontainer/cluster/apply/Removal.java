@@ -41,11 +41,12 @@ public final class Removal {
     /** @param limit how long is waited */
     public void of(String application, Duration limit) {
         List<ResourceName> mine = find(application);
-        List<ResourceName> removed = mine.stream()
-                .filter(name -> !KEPT.contains(name.type().kind()))
-                .toList();
-        mine.stream().filter(name -> KEPT.contains(name.type().kind())).forEach(name -> log.warn("kept " + name
-                + " with its data; delete it by hand: " + cluster.kubectl() + " delete " + name));
+        List<ResourceName> removed =
+                mine.stream().filter(name -> !KEPT.contains(name.type().kind())).toList();
+        mine.stream()
+                .filter(name -> KEPT.contains(name.type().kind()))
+                .forEach(name -> log.warn("kept " + name + " with its data; delete it by hand: " + cluster.kubectl()
+                        + " delete " + name));
         if (removed.isEmpty()) {
             log.done("nothing to remove: no object in namespace " + cluster.namespace() + " of " + cluster.identity()
                     + " has the labels of " + application);
@@ -63,7 +64,9 @@ public final class Removal {
         Set<String> uids = new HashSet<>();
         for (ServerTypes.Served served : new ServerTypes(cluster).all()) {
             ResourceType type = served.type();
-            if (type.namespaced() && served.verbs().contains("list") && served.verbs().contains("delete")) {
+            if (type.namespaced()
+                    && served.verbs().contains("list")
+                    && served.verbs().contains("delete")) {
                 for (JsonNode object : list(type, application)) {
                     JsonNode metadata = object.path("metadata");
                     boolean isMade = OwnLabels.areOn(object, application)
@@ -75,9 +78,10 @@ public final class Removal {
                 }
             }
         }
-        found.sort(Comparator.comparing((ResourceName name) -> !name.type().group().equals("apps"))
-                .thenComparing(name -> name.type().kind())
-                .thenComparing(ResourceName::name));
+        found.sort(
+                Comparator.comparing((ResourceName name) -> !name.type().group().equals("apps"))
+                        .thenComparing(name -> name.type().kind())
+                        .thenComparing(ResourceName::name));
         return found;
     }
 
@@ -95,8 +99,7 @@ public final class Removal {
 
     private void delete(ResourceName name) {
         String what = "delete " + name;
-        ApiReply reply =
-                cluster.send(what, ApiRequest.delete(name.path()).with("propagationPolicy", "Foreground"));
+        ApiReply reply = cluster.send(what, ApiRequest.delete(name.path()).with("propagationPolicy", "Foreground"));
         if (!reply.succeeded() && reply.status() != NOT_FOUND) {
             throw cluster.failure(what, reply);
         }
