@@ -69,8 +69,7 @@ public final class Removal {
                     && served.verbs().contains("delete")) {
                 for (JsonNode object : list(type, application)) {
                     JsonNode metadata = object.path("metadata");
-                    boolean isMade = OwnLabels.areOn(object, application)
-                            && metadata.path("ownerReferences").isEmpty();
+                    boolean isMade = OwnLabels.areOn(object, application) && isApplied(metadata);
                     // Some objects are in two groups of the API.
                     if (isMade && uids.add(metadata.path("uid").asText())) {
                         found.add(cluster.named(type, metadata.path("name").asText()));
@@ -83,6 +82,16 @@ public final class Removal {
                         .thenComparing(name -> name.type().kind())
                         .thenComparing(ResourceName::name));
         return found;
+    }
+
+    /** The cluster copies labels to what it makes itself, those of a Service to its endpoints for example. */
+    private static boolean isApplied(JsonNode metadata) {
+        for (JsonNode entry : metadata.path("managedFields")) {
+            if (entry.path("manager").asText().equals(ServerSideApply.FIELD_MANAGER)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<JsonNode> list(ResourceType type, String application) {

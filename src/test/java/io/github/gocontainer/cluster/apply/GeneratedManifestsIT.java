@@ -48,11 +48,10 @@ class GeneratedManifestsIT {
     @FaultCase("G21")
     void aServerOfARestrictedNamespaceTakesAllOfThemWithoutAWarning() throws IOException {
         RealCluster real = RealCluster.ofThisBuild();
-        real.apply("""
-                {apiVersion: v1, kind: Namespace, metadata: {name: shop, labels: {
-                  pod-security.kubernetes.io/enforce: restricted, pod-security.kubernetes.io/warn: restricted,
-                  pod-security.kubernetes.io/audit: restricted}}}
-                """);
+        real.kubectl("create", "namespace", "shop");
+        for (String mode : List.of("enforce", "warn", "audit")) {
+            real.kubectl("label", "namespace", "shop", "pod-security.kubernetes.io/" + mode + "=restricted");
+        }
         Path manifests = folder.resolve("manifests");
         for (Application application : List.of(Applications.small(), Applications.full())) {
             List<Path> files = ManifestFolder.write(manifests, render(application));
