@@ -6,13 +6,19 @@ import io.github.gocontainer.mojo.parameters.ContainerParameters;
 import io.github.gocontainer.mojo.parameters.EnvironmentParameters;
 import io.github.gocontainer.mojo.parameters.ExtraDirectoriesParameters;
 import io.github.gocontainer.mojo.parameters.FromParameters;
+import io.github.gocontainer.mojo.parameters.GenerateParameters;
 import io.github.gocontainer.mojo.parameters.GoParameters;
 import io.github.gocontainer.mojo.parameters.KubernetesParameters;
+import io.github.gocontainer.mojo.parameters.LoadParameters;
 import io.github.gocontainer.mojo.parameters.LogsParameters;
+import io.github.gocontainer.mojo.parameters.PushParameters;
 import io.github.gocontainer.mojo.parameters.RollbackParameters;
 import io.github.gocontainer.mojo.parameters.SbomParameters;
+import io.github.gocontainer.mojo.parameters.ScanParameters;
+import io.github.gocontainer.mojo.parameters.SmokeTestParameters;
 import io.github.gocontainer.mojo.parameters.TestsParameters;
 import io.github.gocontainer.mojo.parameters.ToParameters;
+import io.github.gocontainer.mojo.parameters.VetParameters;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,10 +49,14 @@ public abstract class GocontainerMojo extends AbstractMojo {
     /** The goals that do something. */
     static final Set<String> GOALS = Set.of(
             "resolve",
+            "generate",
             "compile",
+            "vet",
             "test",
             "image",
             "manifests",
+            "smoke-test",
+            "scan",
             "push",
             "plan",
             "lock",
@@ -94,6 +104,21 @@ public abstract class GocontainerMojo extends AbstractMojo {
     @Nullable
     private ToParameters to;
 
+    /** What must be true before the image is pushed. */
+    @Parameter
+    @Nullable
+    private PushParameters push;
+
+    /** How the image is started and looked at before it ships; without this block it is not. */
+    @Parameter
+    @Nullable
+    private SmokeTestParameters smokeTest;
+
+    /** Where goal load puts the image. */
+    @Parameter
+    @Nullable
+    private LoadParameters load;
+
     /** What a container of the image runs and how. */
     @Parameter
     @Nullable
@@ -103,6 +128,16 @@ public abstract class GocontainerMojo extends AbstractMojo {
     @Parameter
     @Nullable
     private ExtraDirectoriesParameters extraDirectories;
+
+    /** What {@code go generate} runs; without this block it is not run. */
+    @Parameter
+    @Nullable
+    private GenerateParameters generate;
+
+    /** Who looks at the sources, and whether findings fail the build. */
+    @Parameter
+    @Nullable
+    private VetParameters vet;
 
     /** Which tests run, how, and what part of the code they have to cover. */
     @Parameter
@@ -142,6 +177,16 @@ public abstract class GocontainerMojo extends AbstractMojo {
     @Parameter
     @Nullable
     private LogsParameters logs;
+
+    /** Whether there is also {@code image.tar}, for {@code docker load}. */
+    @Parameter
+    @Nullable
+    private String imageTar;
+
+    /** What is looked for in the finished image, and what may be found; without this block nothing is scanned. */
+    @Parameter
+    @Nullable
+    private ScanParameters scan;
 
     /** Whether registries that are not on this machine may be talked to without TLS. */
     @Parameter

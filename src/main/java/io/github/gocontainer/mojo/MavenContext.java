@@ -148,6 +148,7 @@ public final class MavenContext {
                 beans.binaries(),
                 beans.extraDirectories(),
                 beans.permissions(),
+                beans.smokeTest(),
                 beans.environments());
     }
 

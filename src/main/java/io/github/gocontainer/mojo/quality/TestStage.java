@@ -13,6 +13,7 @@ import io.github.gocontainer.mojo.Failures;
 import io.github.gocontainer.mojo.HostGo;
 import io.github.gocontainer.mojo.MavenContext;
 import io.github.gocontainer.mojo.Stages;
+import io.github.gocontainer.mojo.SurefireProperties;
 import io.github.gocontainer.plan.TestPlan;
 import io.github.gocontainer.process.CpuBudget;
 import io.github.gocontainer.quality.Complaint;
@@ -33,7 +34,7 @@ import java.util.stream.Collectors;
 /** Runs the module's tests and judges what they say. */
 final class TestStage {
 
-    private static final Complaint COMPLAINT =
+    static final Complaint COMPLAINT =
             (step, result, log) -> GoComplaint.failure(step, result, FailureCode.SOURCES, log);
 
     private final Stages stages;
