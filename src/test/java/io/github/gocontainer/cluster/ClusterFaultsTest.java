@@ -16,6 +16,7 @@ import io.github.gocontainer.cluster.rollout.RolloutReport;
 import io.github.gocontainer.cluster.rollout.RolloutSpec;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.process.SystemCommandRunner;
+import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.testbed.RecordingLog;
 import io.github.gocontainer.testbed.ScriptedApi;
 import io.github.gocontainer.testbed.ScriptedApi.Answer;
@@ -128,9 +129,9 @@ class ClusterFaultsTest {
         assertEquals("Bearer secret-of-the-user", patch.login());
     }
 
-    /** G13. */
+    @FaultCase("G13")
     @ParameterizedTest
-    @ValueSource(ints = {408, 429, 500, 502, 503, 504})
+    @ValueSource(ints = {408, 410, 429, 500, 502, 503, 504})
     void aServerThatIsBusyOrRestartsIsAskedAgain(int status) {
         AtomicInteger count = once("GET", PATH, request -> Answer.failure(status, "X", "for a moment"));
         assertEquals(RolloutReport.Outcome.COMPLETE, rollOut().outcome());
@@ -138,7 +139,7 @@ class ClusterFaultsTest {
         assertTrue(log.warnings().get(0).contains("the answer was " + status + " for a moment; attempt 2 of 5"));
     }
 
-    /** G13. */
+    @FaultCase("G13")
     @Test
     void retryAfterIsWaitedFor() {
         once(
@@ -149,7 +150,7 @@ class ClusterFaultsTest {
         assertTrue(pauses.contains(Duration.ofSeconds(7)), pauses.toString());
     }
 
-    /** G13. */
+    @FaultCase("G13")
     @Test
     void aClosedConnectionIsOpenedAgain() {
         once("GET", PATH, request -> {
@@ -158,7 +159,8 @@ class ClusterFaultsTest {
         assertEquals(RolloutReport.Outcome.COMPLETE, rollOut().outcome(), log.everything());
     }
 
-    /** G13: longer than all attempts, but not as long as the rollout may take. */
+    /** Longer than all attempts, but not as long as the rollout may take. */
+    @FaultCase("G13")
     @Test
     void aServerThatRestartsInTheMiddleOfARolloutIsWaitedFor() {
         AtomicInteger looks = new AtomicInteger();
@@ -172,7 +174,8 @@ class ClusterFaultsTest {
         assertTrue(log.everything().contains("still waiting for deployment.apps/web, although "), log.everything());
     }
 
-    /** G13: and no longer than the rollout may take. */
+    /** And no longer than the rollout may take. */
+    @FaultCase("G13")
     @Test
     void aServerThatNeverComesBackEndsItWithTheWayToGoOn() {
         api.answer(request -> request.toString().equals("GET " + PATH) && story.isPatched()
@@ -189,7 +192,8 @@ class ClusterFaultsTest {
         assertTrue(time.now().compareTo(Duration.ofMinutes(2)) < 0, time.now().toString());
     }
 
-    /** G15: the change arrived, its answer did not; sending it again is a conflict, and the object is ours. */
+    /** The change arrived, its answer did not; sending it again is a conflict, and the object is ours. */
+    @FaultCase("G15")
     @Test
     void aChangeWhoseAnswerWasLostIsAdopted() {
         once("PATCH", PATH, request -> {
@@ -226,7 +230,7 @@ class ClusterFaultsTest {
         assertEquals("web:other", story.image());
     }
 
-    /** G14. */
+    @FaultCase("G14")
     @Test
     void aTokenThatExpiresIsRenewedOnceByItsProgram() throws IOException {
         connection.close();
@@ -242,7 +246,7 @@ class ClusterFaultsTest {
                 "Bearer token-2", api.requests().get(api.requests().size() - 1).login());
     }
 
-    /** G14. */
+    @FaultCase("G14")
     @Test
     void credentialsThatAreRefusedAreNamedAndNotShown() {
         api.answer(request -> Answer.failure(401, "Unauthorized", "Unauthorized"));
@@ -252,7 +256,8 @@ class ClusterFaultsTest {
         assertEquals(1, api.requests().size());
     }
 
-    /** G14: asked for before, so nothing is changed. */
+    /** Asked for before, so nothing is changed. */
+    @FaultCase("G14")
     @Test
     void aPatchThatIsForbiddenIsFatal() {
         story.forbid("patch");
@@ -264,7 +269,8 @@ class ClusterFaultsTest {
         assertTrue(assertThrows(BuildFailure.class, this::rollOut).getMessage().contains("403 an admission said no"));
     }
 
-    /** G14: events, pods and logs that may not be seen are missing, and the rollout goes on. */
+    /** Events, pods and logs that may not be seen are missing, and the rollout goes on. */
+    @FaultCase("G14")
     @Test
     void whatMayNotBeSeenIsANote() {
         api.answer(request -> request.path().endsWith("/pods")
@@ -283,7 +289,7 @@ class ClusterFaultsTest {
         assertEquals("web:1", story.image());
     }
 
-    /** G16. */
+    @FaultCase("G16")
     @Test
     void anUndoingThatFailsTellsBothReasonsAndTheCommand() {
         story.neverReady();
@@ -302,7 +308,7 @@ class ClusterFaultsTest {
                 text);
     }
 
-    /** G20. */
+    @FaultCase("G20")
     @Test
     void aServerThatIsNotThereIsNamed() {
         api.close();

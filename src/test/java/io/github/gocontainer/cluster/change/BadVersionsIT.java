@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.gocontainer.cluster.ResourceType;
 import io.github.gocontainer.cluster.rollout.RolloutReport;
 import io.github.gocontainer.cluster.rollout.Workload;
+import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.testbed.Bed;
 import io.github.gocontainer.testbed.kubernetes.RealCluster;
 import io.github.gocontainer.testbed.kubernetes.Traffic;
@@ -85,7 +86,8 @@ class BadVersionsIT {
         return String.valueOf(report.failure().getMessage()).lines().findFirst().orElseThrow();
     }
 
-    /** G4: within 15 s after the event, which comes about a second after the change. */
+    /** Within 15 s after the event, which comes about a second after the change. */
+    @FaultCase("G4")
     @Test
     void anImageThatIsNotThere() throws IOException {
         String missing = good.replaceAll("@sha256:.*", "@sha256:" + "0".repeat(64));
@@ -97,7 +99,7 @@ class BadVersionsIT {
         }
     }
 
-    /** G5. */
+    @FaultCase("G5")
     @Test
     void aProgramThatEndsAgainAndAgain() throws IOException {
         try (Stage stage = new Stage(real, "crash", "")) {
@@ -114,7 +116,7 @@ class BadVersionsIT {
         }
     }
 
-    /** G3, G7. */
+    @FaultCase({"G3", "G7"})
     @Test
     void aProgramThatIsNeverReady() throws IOException {
         try (Stage stage = new Stage(real, "unready", "")) {
@@ -144,7 +146,7 @@ class BadVersionsIT {
         }
     }
 
-    /** G6. */
+    @FaultCase("G6")
     @Test
     void aQuotaThatHasNoRoom() throws IOException {
         try (Stage stage = new Stage(real, "quota", "")) {
@@ -157,7 +159,7 @@ class BadVersionsIT {
         }
     }
 
-    /** G6. */
+    @FaultCase("G6")
     @Test
     void aNamespaceThatEnforcesPodSecurity() throws IOException {
         try (Stage stage = new Stage(real, "restricted", "")) {
@@ -169,7 +171,7 @@ class BadVersionsIT {
         }
     }
 
-    /** G6. */
+    @FaultCase("G6")
     @Test
     void aConfigMapThatIsGone() throws IOException {
         try (Stage stage = new Stage(real, "config-error", "")) {
@@ -183,7 +185,7 @@ class BadVersionsIT {
         }
     }
 
-    /** G6. */
+    @FaultCase("G6")
     @Test
     void anImageNameThatIsNone() throws IOException {
         try (Stage stage = new Stage(real, "invalid-image", "")) {
@@ -193,7 +195,7 @@ class BadVersionsIT {
         }
     }
 
-    /** G6. */
+    @FaultCase("G6")
     @Test
     void aProgramThatTakesTooMuchMemory() throws IOException {
         try (Stage stage = new Stage(real, "memory", "")) {
@@ -203,7 +205,8 @@ class BadVersionsIT {
         }
     }
 
-    /** G6: warned about at once, and waited for until the deadline, because a node may come. */
+    /** Warned about at once, and waited for until the deadline, because a node may come. */
+    @FaultCase("G6")
     @Test
     void aPodThatFitsOnNoNode() throws IOException {
         try (Stage stage = new Stage(real, "no-node", "")) {

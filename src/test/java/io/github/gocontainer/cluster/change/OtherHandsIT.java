@@ -9,6 +9,7 @@ import io.github.gocontainer.cluster.rollout.PlannedChange;
 import io.github.gocontainer.cluster.rollout.RolloutReport;
 import io.github.gocontainer.cluster.rollout.Workload;
 import io.github.gocontainer.failure.BuildFailure;
+import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.testbed.Bed;
 import io.github.gocontainer.testbed.kubernetes.RealCluster;
 import io.github.gocontainer.testbed.kubernetes.WebImages;
@@ -56,7 +57,8 @@ class OtherHandsIT {
         return rollout;
     }
 
-    /** G11: nothing of it is undone. */
+    /** Nothing of it is undone. */
+    @FaultCase("G11")
     @Test
     void somebodyElseRollsOutSomethingElse() throws Exception {
         try (Stage stage = new Stage(real, "superseded", "")) {
@@ -71,7 +73,7 @@ class OtherHandsIT {
         }
     }
 
-    /** G12. */
+    @FaultCase("G12")
     @Test
     void somebodyElseDeletesIt() throws Exception {
         try (Stage stage = new Stage(real, "deleted", "")) {
@@ -84,7 +86,8 @@ class OtherHandsIT {
         }
     }
 
-    /** G19: a new number of replicas, as an autoscaler sets it, is no other version. */
+    /** A new number of replicas, as an autoscaler sets it, is no other version. */
+    @FaultCase("G19")
     @Test
     void somebodyElseScalesIt() throws Exception {
         try (Stage stage = new Stage(real, "scaled", "")) {
@@ -105,7 +108,8 @@ class OtherHandsIT {
         }
     }
 
-    /** G8, G9, G19: refused or warned about before anything is changed. */
+    /** Refused or warned about before anything is changed. */
+    @FaultCase({"G8", "G9"})
     @Test
     void whatIsRefusedBeforeAnythingIsChanged() throws IOException {
         try (Stage stage = new Stage(real, "refused", "")) {
@@ -155,7 +159,7 @@ class OtherHandsIT {
         }
     }
 
-    /** G19. */
+    @FaultCase("G19")
     @Test
     void noReplicasAndAStrategyThatInterrupts() throws IOException {
         try (Stage stage = new Stage(real, "nothing-runs", "")) {

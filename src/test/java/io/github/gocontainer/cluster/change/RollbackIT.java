@@ -10,6 +10,7 @@ import io.github.gocontainer.cluster.ResourceType;
 import io.github.gocontainer.cluster.rollout.RolloutReport;
 import io.github.gocontainer.cluster.rollout.Workload;
 import io.github.gocontainer.failure.BuildFailure;
+import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.testbed.kubernetes.RealCluster;
 import java.io.IOException;
 import java.util.Optional;
@@ -69,7 +70,7 @@ class RollbackIT {
         }
     }
 
-    /** G18. */
+    @FaultCase("G18")
     @Test
     void aRevisionThatThereIsNot() throws IOException {
         try (Stage stage = new Stage(RealCluster.ofThisBuild(), "no-history", "")) {

@@ -13,6 +13,7 @@ import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.process.Command;
 import io.github.gocontainer.process.CommandRunner;
 import io.github.gocontainer.process.SystemCommandRunner;
+import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.testbed.ScriptedApi;
 import io.github.gocontainer.testbed.ScriptedApi.Answer;
 import java.io.IOException;
@@ -63,6 +64,7 @@ class ClusterConnectorTest {
                 """.formatted(user, context, context));
     }
 
+    @FaultCase("G20")
     @Test
     void nobodyRollsOutToWhateverWasTalkedToLast() throws IOException {
         kubeconfig("config", "production", "token: t");
@@ -74,6 +76,7 @@ class ClusterConnectorTest {
         assertTrue(wrong.getMessage().contains("no Kubernetes context 'staging'; contexts of "), wrong.getMessage());
     }
 
+    @FaultCase("G20")
     @Test
     void aKubeconfigThatIsNotThereIsNamed() {
         assertTrue(failure(Map.of(), spec(Optional.of("a"), Optional.empty()))
@@ -132,6 +135,7 @@ class ClusterConnectorTest {
         }
     }
 
+    @FaultCase("G20")
     @Test
     void aCredentialProgramThatHangsIsEnded() throws IOException {
         Path file = kubeconfig(
@@ -228,6 +232,7 @@ class ClusterConnectorTest {
         }
     }
 
+    @FaultCase("G20")
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -15,6 +15,7 @@ import io.github.gocontainer.cluster.fabric8.ClusterConnector;
 import io.github.gocontainer.cluster.fabric8.ClusterHost;
 import io.github.gocontainer.oci.Json;
 import io.github.gocontainer.process.SystemCommandRunner;
+import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.testbed.Bed;
 import io.github.gocontainer.testbed.Programs;
 import io.github.gocontainer.testbed.ScriptedApi;
@@ -47,6 +48,7 @@ class StatusComparedIT {
 
     private RealCluster real;
 
+    @FaultCase({"G1", "G2"})
     @Test
     void everyStateIsDecidedAsKubectlDecidesIt() throws Exception {
         real = RealCluster.withPods();
