@@ -70,7 +70,8 @@ class RolloutRulesTest {
 
     @FaultCase("G2")
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', 
+    @CsvSource(
+            quoteCharacter = '`',
             delimiter = '|',
             value = {
                 "'replicas':3,'updatedReplicas':1,'availableReplicas':3 | 1 out of 2 new replicas have been updated...",
