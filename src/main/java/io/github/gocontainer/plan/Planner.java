@@ -12,11 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Turns what the user asked for into what will happen. */
 public final class Planner {
 
     private static final String WORK_FOLDER = "gocontainer";
+    private static final List<String> GATES = List.of("tests", "coverage", "scan", "smokeTest");
 
     private final BuildRequest request;
     private final Settings settings;
@@ -97,6 +100,9 @@ public final class Planner {
                 new BasePlanner(settings, project.baseDirectory()).plan(),
                 registry(),
                 push(),
+                requiredGates(),
+                new SmokeTestPlanner(request, settings, image.ports()).plan(workspace.smokeTestLog()),
+                LoadPlan.of(settings),
                 kubernetes,
                 kubernetes.filter(plan -> plan.patch().isEmpty()).map(plan -> manifests),
                 settings.resolved(new PortableText(project.baseDirectory())),
@@ -170,6 +176,18 @@ public final class Planner {
                 settings.optional(Setting.UPLOAD_CHUNK_SIZE, Forms::size),
                 settings.optional(Setting.FROM_CRED_HELPER, text -> text),
                 settings.optional(Setting.TO_CRED_HELPER, text -> text));
+    }
+
+    private SortedSet<String> requiredGates() {
+        return new TreeSet<>(settings.list(Setting.PUSH_REQUIRE, List.of(), Planner::gate));
+    }
+
+    private static String gate(String name) {
+        if (!GATES.contains(name)) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' is not a gate: expected one of " + String.join(", ", GATES));
+        }
+        return name;
     }
 
     private Optional<PushPlan> push() {

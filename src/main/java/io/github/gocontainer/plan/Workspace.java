@@ -116,6 +116,15 @@ public record Workspace(Path directory) {
         return directory.resolve("rollout.json");
     }
 
+    public Path smokeTestFile() {
+        return directory.resolve("smoke-test.json");
+    }
+
+    /** What the service wrote during its smoke test. */
+    public Path smokeTestLog() {
+        return directory.resolve("smoke-test.log");
+    }
+
     /** For files that are gone when the goal has ended. */
     public Path temporary() {
         return directory.resolve("tmp");

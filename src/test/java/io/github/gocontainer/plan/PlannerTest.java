@@ -256,8 +256,18 @@ class PlannerTest {
     }
 
     /** Blocks about what happens to the finished image. */
-    private static final Set<String> AFTER_THE_IMAGE =
-            Set.of("generate", "vet", "tests", "kubernetes", "environment", "rollback", "logs", "scan");
+    private static final Set<String> AFTER_THE_IMAGE = Set.of(
+            "generate",
+            "push",
+            "smokeTest",
+            "load",
+            "vet",
+            "tests",
+            "kubernetes",
+            "environment",
+            "rollback",
+            "logs",
+            "scan");
 
     @ParameterizedTest
     @EnumSource(Setting.class)
@@ -482,6 +492,22 @@ class PlannerTest {
                 .with(Setting.LOGS_PREVIOUS, "true")
                 .with(Setting.KUBERNETES_CONTAINER, "app")
                 .with(Setting.KUBERNETES_ROLLOUT_TIMEOUT, "5m")
+                .with(Setting.PUSH_REQUIRE, "tests,smokeTest")
+                .with(Setting.SMOKE_TEST_RUNTIME, "auto")
+                .with(Setting.SMOKE_TEST_WITHOUT_DOCKER, "skip")
+                .with(Setting.SMOKE_TEST_PLATFORM, "linux/arm64")
+                .with(Setting.SMOKE_TEST_ENVIRONMENT, "API_TOKEN=hunter2,LOG_LEVEL=debug")
+                .with(Setting.SMOKE_TEST_ARGS, "serve")
+                .with(Setting.SMOKE_TEST_WRITABLE_PATHS, "/tmp,/var/cache")
+                .with(Setting.SMOKE_TEST_MEMORY, "128M")
+                .with(Setting.SMOKE_TEST_PROCESSES, "64")
+                .with(Setting.SMOKE_TEST_TIMEOUT, "2m")
+                .with(Setting.SMOKE_TEST_STOP_TIMEOUT, "5s")
+                .with(Setting.SMOKE_TEST_STOP_EXIT_CODES, "0,143")
+                .with(Setting.LOAD_TARGET, "kind")
+                .with(Setting.LOAD_CLUSTER, "dev")
+                .with(Setting.LOAD_NAMESPACE, "moby")
+                .with(Setting.LOAD_IMAGE, "hello:dev")
                 .with(Setting.IMAGE_TAR, "true")
                 .with(Setting.ALLOW_INSECURE_REGISTRIES, "true")
                 .with(Setting.SEND_CREDENTIALS_OVER_HTTP, "true")
