@@ -188,7 +188,8 @@ class OciConformanceIT {
     private static void unpackedHere(ImageLayout layout) throws IOException {
         for (PlatformManifest image : layout.platforms().values()) {
             for (int i = 0; i < image.layers().size(); i++) {
-                try (InputStream content = new LayerContent(layout.blobs(), image.layers().get(i)).open()) {
+                try (InputStream content =
+                        new LayerContent(layout.blobs(), image.layers().get(i)).open()) {
                     MessageDigest digest = Digest.newMessageDigest();
                     digest.update(content.readAllBytes());
                     assertEquals(image.diffIds().get(i), Digest.from(digest));

@@ -63,8 +63,16 @@ public final class AlpineLike {
         Files.writeString(root.resolve("sbin/apk"), APK);
         Files.writeString(root.resolve("etc/passwd"), "root:x:0:0:root:/root:/bin/sh\n");
         Files.writeString(root.resolve("etc/group"), "root:x:0:\n");
-        run("chmod", "755", root.resolve("bin/busybox").toString(), root.resolve("sbin/apk").toString());
-        run("chmod", "1777", root.resolve("tmp").toString(), root.resolve("var/tmp").toString());
+        run(
+                "chmod",
+                "755",
+                root.resolve("bin/busybox").toString(),
+                root.resolve("sbin/apk").toString());
+        run(
+                "chmod",
+                "1777",
+                root.resolve("tmp").toString(),
+                root.resolve("var/tmp").toString());
         return root;
     }
 
