@@ -8,8 +8,14 @@ import java.util.Set;
 /** Decides, from what happened and nothing else, whether another attempt is made and when. */
 public final class RetryPolicy {
 
-    /** How often a blob or a manifest is tried. */
+    /** How often the bytes of a blob are sent or fetched, and how often a server that never answered is asked. */
     static final int MOST_ATTEMPTS = 5;
+
+    /** How often a server that is there is asked what costs it and us next to nothing. */
+    static final int MOST_QUESTIONS = 8;
+
+    private static final Set<String> BYTES = Set.of("commit blob", "upload chunk", "download blob");
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
 
     private static final int ATTEMPTS_WHEN_VANISHED = 2;
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
@@ -36,12 +42,13 @@ public final class RetryPolicy {
      * What follows on a failure.
      *
      * @param attempt how often this step has failed now, from 1
+     * @param heard whether the server has ever answered in this push or pull
      * @param elapsed since the push or pull began
      * @param now to word the time at which the server wants to be asked again
      * @param chance from 0 to 1, spreads the waits of parallel builds
      */
-    public Decision decide(Trouble trouble, int attempt, Duration elapsed, Instant now, double chance) {
-        if (attempt >= attempts(trouble)) {
+    public Decision decide(Trouble trouble, int attempt, boolean heard, Duration elapsed, Instant now, double chance) {
+        if (attempt >= attempts(trouble, heard)) {
             return new GiveUp("");
         }
         Duration asked = trouble.retryAfter().orElse(Duration.ZERO);
@@ -57,10 +64,12 @@ public final class RetryPolicy {
         return new Retry(pause);
     }
 
-    private static int attempts(Trouble trouble) {
+    /** How often such a step is tried at most. */
+    static int attempts(Trouble trouble, boolean heard) {
+        int most = heard && !BYTES.contains(trouble.step()) ? MOST_QUESTIONS : MOST_ATTEMPTS;
         return switch (trouble.kind()) {
-            case ANSWER -> TRANSIENT.contains(trouble.status()) ? MOST_ATTEMPTS : 1;
-            case CONNECTION, SESSION_LOST -> MOST_ATTEMPTS;
+            case ANSWER -> TRANSIENT.contains(trouble.status()) ? most : 1;
+            case CONNECTION, SESSION_LOST -> most;
             case VANISHED -> ATTEMPTS_WHEN_VANISHED;
             case FINAL -> 1;
         };
@@ -68,7 +77,7 @@ public final class RetryPolicy {
 
     /** Doubles each time, shortened by up to half; what the server asks for is only ever lengthened. */
     private static Duration pause(Duration asked, int attempt, double chance) {
-        long backoff = FIRST_WAIT.toMillis() << (attempt - 1);
+        long backoff = Math.min(FIRST_WAIT.toMillis() << (attempt - 1), LONGEST_WAIT.toMillis());
         long spread = (long) (backoff * (0.5 + chance / 2));
         return asked.isZero() ? Duration.ofMillis(spread) : asked.plusMillis((long) (FIRST_WAIT.toMillis() * chance));
     }
