@@ -136,7 +136,9 @@ needed.eachMatch(/(\/\S*\/(ld-linux\S*|libc\.so\S*))/) { all, path, name ->
 }
 def layer = scenario.path('usrmerge.tar').toString()
 Programs.run(scenario.folder(), 'tar', '--owner=0', '--group=0', '-C', merged.toString(), '-cf', layer, '.').orFail()
-crane.run('append', '--oci-empty-base', '--platform', 'linux/amd64', '-f', layer, '-t', scenario.reference('plain', 'usrmerge:1'))
+def usrmerge = scenario.reference('plain', 'usrmerge:1')
+crane.run('append', '--oci-empty-base', '-f', layer, '-t', usrmerge)
+crane.run('mutate', '--set-platform', 'linux/amd64', '-t', usrmerge, usrmerge)
 scenario.maven('gocontainer:image@dynamic').succeed()
 def dynamic = pushed('dynamic')
 def standing = scenario.export(dynamic, 'linux/amd64')
