@@ -6,7 +6,7 @@ import java.nio.file.Path
 
 // Each page's files as they stand there, over copies of the sources; only names that lead to the internet are changed.
 def scenario = new Scenario(binding.variables)
-def version = new XmlSlurper().parse(scenario.project().resolve('pom.xml').toFile()).version.text()
+def version = (Files.readString(scenario.project().resolve('pom.xml')) =~ /<artifactId>gocontainer-maven-plugin<\/artifactId>\s*<version>([^<]+)</)[0][1]
 ['dockerfile', 'jib', 'ko'].each { name ->
     def page = DocPage.read(scenario.project().resolve("docs/from-${name}.md"))
     ['before', 'after'].each { side ->
