@@ -119,8 +119,8 @@ final class ConformanceIT {
     private void everything(String host, boolean keepsReferrers) throws Exception {
         PublishedImage published = pushAndPushAgain(host, "acme/hello" + keepsReferrers);
         pullBack(published);
-        inChunks(host);
-        mounted(host, published);
+        inChunks(host, keepsReferrers);
+        mounted(host, published, keepsReferrers);
         attach(published, keepsReferrers);
         assertEquals(List.of(), log.warnings());
     }
@@ -157,16 +157,16 @@ final class ConformanceIT {
         assertEquals(published.digest(), pulled.digest());
     }
 
-    private void inChunks(String host) throws Exception {
-        ImageReference target = ImageReference.parse(host + "/acme/chunks:1.0");
+    private void inChunks(String host, boolean keepsReferrers) throws Exception {
+        ImageReference target = ImageReference.parse(host + "/acme/chunks" + keepsReferrers + ":1.0");
         registries(RegistryOptions.defaults().withUploadChunkSize(100_000))
                 .push(new PushSpec(layout, target, List.of(), Optional.empty()));
         crane(target.toString());
     }
 
     /** A registry may mount, may answer with a session, or may have the blob in all of its repositories. */
-    private void mounted(String host, PublishedImage published) throws Exception {
-        ImageReference target = ImageReference.parse(host + "/acme/mounted:1.0");
+    private void mounted(String host, PublishedImage published, boolean keepsReferrers) throws Exception {
+        ImageReference target = ImageReference.parse(host + "/acme/mounted" + keepsReferrers + ":1.0");
         PublishedImage copy = registries(RegistryOptions.defaults())
                 .push(new PushSpec(layout, target, List.of(), Optional.of(published.target())));
 

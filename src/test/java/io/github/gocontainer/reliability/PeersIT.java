@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class PeersIT {
 
     private static final String REPOSITORY = "acme/hello";
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String HANGS = "hangs";
 
     @TempDir

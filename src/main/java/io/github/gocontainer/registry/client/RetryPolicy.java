@@ -1,5 +1,6 @@
 package io.github.gocontainer.registry.client;
 
+import io.github.gocontainer.http.RetryRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -9,18 +10,16 @@ import java.util.Set;
 public final class RetryPolicy {
 
     /** How often the bytes of a blob are sent or fetched, and how often a server that never answered is asked. */
-    static final int MOST_ATTEMPTS = 5;
+    static final int MOST_ATTEMPTS = RetryRules.MOST_ATTEMPTS;
 
     /** How often a server that is there is asked what costs it and us next to nothing. */
     static final int MOST_QUESTIONS = 8;
 
     private static final Set<String> BYTES = Set.of("commit blob", "upload chunk", "download blob");
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
 
     private static final int ATTEMPTS_WHEN_VANISHED = 2;
-    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+    private static final Duration SPREAD = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT_ASKED = Duration.ofSeconds(60);
-    private static final Set<Integer> TRANSIENT = Set.of(408, 429, 500, 502, 503, 504, 522);
 
     private final Duration budget;
 
@@ -68,17 +67,17 @@ public final class RetryPolicy {
     static int attempts(Trouble trouble, boolean heard) {
         int most = heard && !BYTES.contains(trouble.step()) ? MOST_QUESTIONS : MOST_ATTEMPTS;
         return switch (trouble.kind()) {
-            case ANSWER -> TRANSIENT.contains(trouble.status()) ? most : 1;
+            case ANSWER -> RetryRules.passes(trouble.status()) ? most : 1;
             case CONNECTION, SESSION_LOST -> most;
             case VANISHED -> ATTEMPTS_WHEN_VANISHED;
             case FINAL -> 1;
         };
     }
 
-    /** Doubles each time, shortened by up to half; what the server asks for is only ever lengthened. */
+    /** What the server asks for is only ever lengthened. */
     private static Duration pause(Duration asked, int attempt, double chance) {
-        long backoff = Math.min(FIRST_WAIT.toMillis() << (attempt - 1), LONGEST_WAIT.toMillis());
-        long spread = (long) (backoff * (0.5 + chance / 2));
-        return asked.isZero() ? Duration.ofMillis(spread) : asked.plusMillis((long) (FIRST_WAIT.toMillis() * chance));
+        return asked.isZero()
+                ? RetryRules.pause(attempt, chance)
+                : asked.plusMillis((long) (SPREAD.toMillis() * chance));
     }
 }
