@@ -9,9 +9,13 @@ import io.github.gocontainer.mojo.parameters.FromParameters;
 import io.github.gocontainer.mojo.parameters.GenerateParameters;
 import io.github.gocontainer.mojo.parameters.GoParameters;
 import io.github.gocontainer.mojo.parameters.KubernetesParameters;
+import io.github.gocontainer.mojo.parameters.LoadParameters;
 import io.github.gocontainer.mojo.parameters.LogsParameters;
+import io.github.gocontainer.mojo.parameters.PushParameters;
 import io.github.gocontainer.mojo.parameters.RollbackParameters;
 import io.github.gocontainer.mojo.parameters.SbomParameters;
+import io.github.gocontainer.mojo.parameters.ScanParameters;
+import io.github.gocontainer.mojo.parameters.SmokeTestParameters;
 import io.github.gocontainer.mojo.parameters.TestsParameters;
 import io.github.gocontainer.mojo.parameters.ToParameters;
 import io.github.gocontainer.mojo.parameters.VetParameters;
@@ -51,6 +55,8 @@ public abstract class GocontainerMojo extends AbstractMojo {
             "test",
             "image",
             "manifests",
+            "smoke-test",
+            "scan",
             "push",
             "plan",
             "lock",
@@ -96,6 +102,21 @@ public abstract class GocontainerMojo extends AbstractMojo {
     @Parameter
     @Nullable
     private ToParameters to;
+
+    /** What must be true before the image is pushed. */
+    @Parameter
+    @Nullable
+    private PushParameters push;
+
+    /** How the image is started and looked at before it ships; without this block it is not. */
+    @Parameter
+    @Nullable
+    private SmokeTestParameters smokeTest;
+
+    /** Where goal load puts the image. */
+    @Parameter
+    @Nullable
+    private LoadParameters load;
 
     /** What a container of the image runs and how. */
     @Parameter
@@ -150,6 +171,16 @@ public abstract class GocontainerMojo extends AbstractMojo {
     @Parameter
     @Nullable
     private LogsParameters logs;
+
+    /** Whether there is also {@code image.tar}, for {@code docker load}. */
+    @Parameter
+    @Nullable
+    private String imageTar;
+
+    /** What is looked for in the finished image, and what may be found; without this block nothing is scanned. */
+    @Parameter
+    @Nullable
+    private ScanParameters scan;
 
     /** Whether registries that are not on this machine may be talked to without TLS. */
     @Parameter

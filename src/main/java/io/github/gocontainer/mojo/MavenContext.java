@@ -128,6 +128,7 @@ public final class MavenContext {
                 beans.binaries(),
                 beans.extraDirectories(),
                 beans.permissions(),
+                beans.smokeTest(),
                 beans.environments());
     }
 
