@@ -32,7 +32,7 @@ assert scenario.json('target/gocontainer/vet.sarif').at('/runs/2/tool/driver/nam
 // Built once: the second time it is there, also offline.
 def offline = scenario.maven('-o', 'gocontainer:vet', '-Dgocontainer.vet.staticcheck=true').succeed()
 assert !offline.contains('building honnef.co')
-assert scenario.maven('-o', 'gocontainer:vet', '-Dgocontainer.vet.staticcheck=v0.0.1').fail().contains('staticcheck v0.0.1 is not built yet for Go')
+assert scenario.maven('-o', 'gocontainer:vet', '-Dgocontainer.vet.staticcheck=v0.0.1').fail().contains('honnef.co/go/tools/cmd/staticcheck@v0.0.1 is not built yet for Go')
 
 // Mended, the gate is passed; left out by its property, nothing is said.
 Files.writeString(scenario.path('main.go'), 'package main\n\nimport "fmt"\n\n//go:generate go tool words words.go\n\nfunc main() { fmt.Println(Word) }\n')

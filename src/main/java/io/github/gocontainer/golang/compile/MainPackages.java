@@ -89,9 +89,8 @@ final class MainPackages {
     /** The module's root when it is a program, else the only one below. */
     private GoProgram only() {
         List<PackageList.Entry> here = list(List.of("."));
-        Optional<PackageList.Entry> root = here.stream()
-                .filter(entry -> entry.name().equals("main"))
-                .findFirst();
+        Optional<PackageList.Entry> root =
+                here.stream().filter(entry -> entry.name().equals("main")).findFirst();
         if (root.isPresent()) {
             return program(".", root.get(), Optional.empty());
         }
