@@ -57,6 +57,7 @@ final class PushStage {
                     .tags()
                     .forEach(tag ->
                             stages.log().done("tagged " + published.target().withTag(tag)));
+            new AttachStage(stages).run(access.target(), push.repository());
             stages.log().done("published " + published.reference());
         } catch (IOException e) {
             throw Failures.files("what was published could not be written down", e);

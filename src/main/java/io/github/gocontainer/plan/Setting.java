@@ -87,6 +87,7 @@ public enum Setting {
     CONTAINER_KODATA("container.kodata", Kind.SCALAR),
     CONTAINER_TIMEZONE_DATA("container.timezoneData", Kind.SCALAR),
     SBOM_FORMATS("sbom.formats", Kind.LIST),
+    SBOM_ATTACH("sbom.attach", Kind.SCALAR),
     ENVIRONMENT("environment", Kind.SCALAR),
     KUBERNETES_CONTEXT("kubernetes.context", Kind.SCALAR),
     KUBERNETES_NAMESPACE("kubernetes.namespace", Kind.SCALAR),

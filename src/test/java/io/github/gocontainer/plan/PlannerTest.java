@@ -292,6 +292,7 @@ class PlannerTest {
                 Setting.TO_AUTH_USERNAME,
                 Setting.TO_AUTH_PASSWORD,
                 Setting.SBOM_FORMATS,
+                Setting.SBOM_ATTACH,
                 Setting.IMAGE_TAR,
                 Setting.ALLOW_INSECURE_REGISTRIES,
                 Setting.SEND_CREDENTIALS_OVER_HTTP,
@@ -427,6 +428,7 @@ class PlannerTest {
                 .with(Setting.CONTAINER_KODATA, "true")
                 .with(Setting.CONTAINER_TIMEZONE_DATA, "true")
                 .with(Setting.SBOM_FORMATS, "cyclonedx")
+                .with(Setting.SBOM_ATTACH, "true")
                 .with(Setting.SCAN_FAIL_ON, "imported")
                 .with(Setting.SCAN_SEVERITY, "medium")
                 .with(Setting.SCAN_ALLOW, "GO-2024-2611=2027-01-31 we parse no JSON")

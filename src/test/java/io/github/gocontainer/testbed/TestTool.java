@@ -35,6 +35,11 @@ public enum TestTool {
         return source + "@" + version;
     }
 
+    /** Its module, as {@code go get} takes it. */
+    String module() {
+        return source.replaceFirst("/cmd/.*", "") + "@" + version;
+    }
+
     /** The folder of the cache: another version is another folder, so that nothing old is ever taken for it. */
     String folder() {
         return program + "-" + version;

@@ -216,6 +216,7 @@ class ExtraFilesTest {
         "config.json, '{\"auths\": {\"ghcr.io\": {\"auth\": \"eDp5\"}}}', logins for registries",
         "cluster.yaml, 'apiVersion: v1\nkind: Config\nusers:\n- user:\n    token: abc', access to a Kubernetes cluster",
     })
+    @FaultCase("E7")
     @DisplayName("E7: keys, logins and .git are refused unless they are listed")
     void dangerousFilesAreRefusedUnlessTheyAreListed(String name, String content, String meaning) throws IOException {
         Path file = directory.resolve(name);
@@ -251,6 +252,7 @@ class ExtraFilesTest {
         "keyboard.txt, x",
         "environment, x",
     })
+    @FaultCase("E7")
     @DisplayName("E7: what only looks a bit like it is taken")
     void ordinaryFilesAreTaken(String name, String content) throws IOException {
         Files.writeString(directory.resolve(name), content);
