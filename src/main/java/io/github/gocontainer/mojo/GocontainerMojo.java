@@ -62,6 +62,7 @@ public abstract class GocontainerMojo extends AbstractMojo {
             "lock",
             "deploy",
             "rollback",
+            "undeploy",
             "status",
             "logs");
 
@@ -157,6 +158,11 @@ public abstract class GocontainerMojo extends AbstractMojo {
     @Nullable
     private List<EnvironmentParameters> environments;
 
+    /** Whether nothing is pushed and rolled out before all modules of the reactor have passed. */
+    @Parameter
+    @Nullable
+    private String atEnd;
+
     /** Which workload of which cluster the image is rolled out to; without this block nothing is. */
     @Parameter
     @Nullable
@@ -220,6 +226,7 @@ public abstract class GocontainerMojo extends AbstractMojo {
             if (skipReason.isPresent()) {
                 getLog().info("skipped: " + skipReason.get());
                 skipped(context, skipReason.get());
+                nothingToDo(context);
             } else if (isGoModule()) {
                 UnknownSettings.check(
                         session.getUserProperties(), Environment.variables(), new MavenBuildLog(getLog()));
@@ -229,6 +236,7 @@ public abstract class GocontainerMojo extends AbstractMojo {
                 }
             } else {
                 getLog().info("not a Go module: nothing to do");
+                nothingToDo(context);
             }
         } catch (BuildFailure e) {
             throw Failures.translated(e, session.getRequest().isShowErrors());
@@ -240,6 +248,9 @@ public abstract class GocontainerMojo extends AbstractMojo {
 
     /** Leaves what Maven needs even where the goal does not run; for most goals nothing. */
     protected void skipped(MavenContext context, String reason) {}
+
+    /** Tells those who wait for this module that the goal did not run in it; for most goals nobody does. */
+    protected void nothingToDo(MavenContext context) {}
 
     private boolean isGoModule() {
         boolean hasGoMod = GoModule.isIn(project.getBasedir().toPath());

@@ -65,6 +65,7 @@ public final class Planner {
         ManifestPlan manifests = new ApplicationPlanner(settings, image, project.artifactId(), this::inModule)
                 .plan(kubernetes.flatMap(plan -> plan.cluster().namespace()));
         SbomPlan sbom = SbomPlan.of(settings);
+        RegistryPlan registry = registry();
         return new BuildPlan(
                 project,
                 workspace,
@@ -98,13 +99,15 @@ public final class Planner {
                 sbom,
                 new ScanPlanner(settings, project.baseDirectory(), workspace, cache).plan(sbom),
                 new BasePlanner(settings, project.baseDirectory()).plan(),
-                registry(),
+                registry,
                 push(),
                 requiredGates(),
                 new SmokeTestPlanner(request, settings, image.ports()).plan(workspace.smokeTestLog()),
                 LoadPlan.of(settings),
                 kubernetes,
                 kubernetes.filter(plan -> plan.patch().isEmpty()).map(plan -> manifests),
+                settings.flag(Setting.AT_END, false),
+                TriggerPlan.of(settings, registry.sendCredentialsOverHttp()),
                 settings.resolved(new PortableText(project.baseDirectory())),
                 new ExtraDirectoryPlanner(request).folders(),
                 settings.exposed().stream()
