@@ -66,7 +66,7 @@ try {
     secrets.each { user, password -> Secrets.checkAbsent(watch.seen(), user, password) }
     assert watch.seen().contains('mod download')
     assert hosts.requests().any { it.startsWith('modules.acme.test GET /go/corp.acme.test/greeting/@v/v1.0.0.zip 200') }
-    assert hosts.requests().any { it.startsWith('git.acme.test POST /team/names.git/git-upload-pack 200') }
+    assert hosts.requests().any { it.startsWith('git.acme.test POST /team/names/git-upload-pack 200') }
     assert hosts.connects().any { it == 'CONNECT git.acme.test:443 HTTP/1.1 200' }
 
     // The build's outcome is that of plain Go.

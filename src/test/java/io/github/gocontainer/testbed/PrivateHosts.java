@@ -19,6 +19,7 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -244,28 +245,35 @@ public final class PrivateHosts implements AutoCloseable {
     /** CONNECT to one of our hosts leads to our server, whatever the port; other hosts do not exist. */
     private void proxied(Socket client) {
         try (client) {
-            String request = line(client.getInputStream());
-            String login = "";
-            for (String line = line(client.getInputStream());
-                    !line.isEmpty();
-                    line = line(client.getInputStream())) {
-                if (line.toLowerCase(java.util.Locale.ROOT).startsWith("proxy-authorization: ")) {
-                    login = line.substring("proxy-authorization: ".length());
-                }
-            }
-            boolean welcome = login.equals(logins.get("proxy"));
-            boolean ours = request.startsWith("CONNECT " + MODULES + ":") || request.startsWith("CONNECT " + GIT + ":");
-            String answer = !welcome
-                    ? "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"proxy\""
-                    : ours ? "200 Connection established" : "502 Bad Gateway";
-            connects.add(request + " " + answer.substring(0, 3));
-            client.getOutputStream().write(("HTTP/1.1 " + answer + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
-            if (welcome && ours) {
-                tunnel(client);
+            // Git asks without a password first, and again on the same connection.
+            while (!answered(client)) {
+                client.getOutputStream().flush();
             }
         } catch (IOException gone) {
             connects.add("broken");
         }
+    }
+
+    private boolean answered(Socket client) throws IOException {
+        InputStream in = client.getInputStream();
+        String request = line(in);
+        String login = "";
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            if (line.toLowerCase(Locale.ROOT).startsWith("proxy-authorization: ")) {
+                login = line.substring("proxy-authorization: ".length());
+            }
+        }
+        boolean welcome = login.equals(logins.get("proxy"));
+        boolean ours = request.startsWith("CONNECT " + MODULES + ":") || request.startsWith("CONNECT " + GIT + ":");
+        String answer = !welcome
+                ? "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"proxy\"\r\nContent-Length: 0"
+                : ours ? "200 Connection established" : "502 Bad Gateway\r\nContent-Length: 0";
+        connects.add(request + " " + answer.substring(0, 3));
+        client.getOutputStream().write(("HTTP/1.1 " + answer + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        if (welcome && ours) {
+            tunnel(client);
+        }
+        return welcome || request.isEmpty();
     }
 
     private void tunnel(Socket client) throws IOException {
