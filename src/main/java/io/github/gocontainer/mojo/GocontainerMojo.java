@@ -4,6 +4,7 @@ import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.golang.GoModule;
 import io.github.gocontainer.mojo.parameters.ContainerParameters;
 import io.github.gocontainer.mojo.parameters.EnvironmentParameters;
+import io.github.gocontainer.mojo.parameters.DependenciesParameters;
 import io.github.gocontainer.mojo.parameters.ExtraDirectoriesParameters;
 import io.github.gocontainer.mojo.parameters.FromParameters;
 import io.github.gocontainer.mojo.parameters.GenerateParameters;
@@ -49,6 +50,7 @@ public abstract class GocontainerMojo extends AbstractMojo {
             "generate",
             "compile",
             "vet",
+            "dependencies",
             "test",
             "image",
             "manifests",
@@ -152,6 +154,11 @@ public abstract class GocontainerMojo extends AbstractMojo {
     @Parameter
     @Nullable
     private LogsParameters logs;
+
+    /** Whether go.mod is in order; without this block only {@code mvn gocontainer:dependencies} looks. */
+    @Parameter
+    @Nullable
+    private DependenciesParameters dependencies;
 
     /** What is looked for in the finished image, and what may be found; without this block nothing is scanned. */
     @Parameter

@@ -133,6 +133,8 @@ public enum Setting {
     LOGS_FOLLOW("logs.follow", Kind.SCALAR),
     LOGS_TAIL("logs.tail", Kind.SCALAR),
     LOGS_PREVIOUS("logs.previous", Kind.SCALAR),
+    DEPENDENCIES_FAIL("dependencies.fail", Kind.SCALAR),
+    DEPENDENCIES_OUTDATED("dependencies.outdated", Kind.SCALAR),
     SCAN_FAIL_ON("scan.failOn", Kind.SCALAR),
     SCAN_SEVERITY("scan.severity", Kind.SCALAR),
     SCAN_ALLOW("scan.allow", Kind.MAP),

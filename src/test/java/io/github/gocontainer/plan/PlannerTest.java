@@ -256,7 +256,7 @@ class PlannerTest {
 
     /** Blocks about what happens to the finished image. */
     private static final Set<String> AFTER_THE_IMAGE =
-            Set.of("generate", "vet", "tests", "kubernetes", "environment", "rollback", "logs", "scan");
+            Set.of("generate", "vet", "tests", "kubernetes", "environment", "rollback", "logs", "dependencies", "scan");
 
     @ParameterizedTest
     @EnumSource(Setting.class)
@@ -408,6 +408,8 @@ class PlannerTest {
                 .with(Setting.CONTAINER_CA_CERTIFICATES, "bundled,/home/me/source/hello/ca.pem")
                 .with(Setting.CONTAINER_TIMEZONE_DATA, "true")
                 .with(Setting.SBOM_FORMATS, "cyclonedx")
+                .with(Setting.DEPENDENCIES_FAIL, "true")
+                .with(Setting.DEPENDENCIES_OUTDATED, "true")
                 .with(Setting.SCAN_FAIL_ON, "imported")
                 .with(Setting.SCAN_SEVERITY, "medium")
                 .with(Setting.SCAN_ALLOW, "GO-2024-2611=2027-01-31 we parse no JSON")
