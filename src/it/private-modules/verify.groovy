@@ -48,7 +48,7 @@ def absentEverywhere = { String output ->
 def encrypted = scenario.read('encrypted-password.txt').strip()
 
 try {
-    def watch = new CommandLines()
+    def watch = CommandLines.watch()
 
     // D9: without a login the message names module, host and what is missing, and no password of somebody else.
     def anonymous = run(settings('anonymous.xml', 'not-the-passw0rd', 'not-the-passw0rd'), 'package').fail()

@@ -226,7 +226,9 @@ public final class Stages implements AutoCloseable {
 
     private CompiledModule compile(BuildLog log) {
         checkCertificateFiles();
-        modules();
+        if (!plan.compile().isAllPrebuilt()) {
+            modules();
+        }
         context.share("sources", sources());
         Optional<Revision> revision = revision();
         CompileSpec spec = plan.compile().withRevision(revision);
@@ -316,10 +318,12 @@ public final class Stages implements AutoCloseable {
     /** The base image of each platform; none for an image from scratch. */
     public Map<Platform, BaseImage> bases() {
         Map<Platform, BaseImage> bases = new TreeMap<>();
-        plan.image()
-                .base()
-                .ifPresent(reference -> withBases(
-                        stage -> bases.putAll(stage.pull(reference, plan.image().platforms()))));
+        if (!plan.image().bases().isEmpty()) {
+            withBases(stage -> plan.image()
+                    .platformsByBase()
+                    .values()
+                    .forEach(base -> bases.putAll(stage.pull(base.getKey(), base.getValue()))));
+        }
         return bases;
     }
 

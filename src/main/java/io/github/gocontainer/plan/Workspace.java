@@ -1,6 +1,7 @@
 package io.github.gocontainer.plan;
 
 import io.github.gocontainer.oci.ImageLayout;
+import io.github.gocontainer.oci.Platform;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
@@ -41,8 +42,23 @@ public record Workspace(Path directory) {
         return directory.resolve("layers.json");
     }
 
+    /** Remembers the folders and links of base images. */
+    public Path baseMemory() {
+        return directory.resolve("bases.json");
+    }
+
     public Path imageFile() {
         return directory.resolve("image.json");
+    }
+
+    /** For {@code docker load}. */
+    public Path imageArchive() {
+        return directory.resolve("image.tar");
+    }
+
+    /** The same of one of several platforms. */
+    public Path imageArchive(Platform platform) {
+        return directory.resolve("image-" + platform.folder() + ".tar");
     }
 
     public Path digestFile() {
@@ -95,9 +111,23 @@ public record Workspace(Path directory) {
         return directory.resolve("manifests");
     }
 
+    /** What a rollout would change. */
+    public Path clusterPlanFile() {
+        return directory.resolve("cluster-plan.json");
+    }
+
     /** How the last rollout of the image ended. */
     public Path rolloutFile() {
         return directory.resolve("rollout.json");
+    }
+
+    public Path smokeTestFile() {
+        return directory.resolve("smoke-test.json");
+    }
+
+    /** What the service wrote during its smoke test. */
+    public Path smokeTestLog() {
+        return directory.resolve("smoke-test.log");
     }
 
     /** For files that are gone when the goal has ended. */

@@ -48,10 +48,11 @@ class PrivateModulesGoTest {
     }
 
     @Test
-    @DisplayName("D9: a login for the host of a module proxy, and one for the host of a Git server, through an HTTP proxy")
+    @DisplayName(
+            "D9: a login for the host of a module proxy, and one for the host of a Git server, through an HTTP proxy")
     void logsInToBoth() {
-        try (TemporaryLogins logins = new TemporaryLogins(
-                Map.of(PrivateHosts.MODULES, READER, PrivateHosts.GIT, READER), environment())) {
+        try (TemporaryLogins logins =
+                new TemporaryLogins(Map.of(PrivateHosts.MODULES, READER, PrivateHosts.GIT, READER), environment())) {
             CommandResult module = download("corp.acme.test/greeting", logins.environment());
             assertEquals(0, module.exitCode(), module.error() + module.output() + hosts.requests());
             CommandResult git = download("git.acme.test/team/names.git", logins.environment());
@@ -75,7 +76,13 @@ class PrivateModulesGoTest {
         return new SystemCommandRunner()
                 .run(Command.of(
                         "go mod download",
-                        List.of(TestToolchain.real().executable().toString(), "mod", "download", "-json", "-x", module + "@v1.0.0"),
+                        List.of(
+                                TestToolchain.real().executable().toString(),
+                                "mod",
+                                "download",
+                                "-json",
+                                "-x",
+                                module + "@v1.0.0"),
                         child,
                         folder,
                         Duration.ofMinutes(1)));

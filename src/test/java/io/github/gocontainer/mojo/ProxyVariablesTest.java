@@ -38,7 +38,6 @@ class ProxyVariablesTest {
     }
 
     private static HttpProxy proxy(Optional<String> scheme, String host, String... direct) {
-        return new HttpProxy(
-                scheme, host, 3128, List.of(direct), Optional.of(new HttpProxy.Login("me", "p@ss word/")));
+        return new HttpProxy(scheme, host, 3128, List.of(direct), Optional.of(new HttpProxy.Login("me", "p@ss word/")));
     }
 }

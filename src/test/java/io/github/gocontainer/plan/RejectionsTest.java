@@ -35,6 +35,12 @@ class RejectionsTest {
         "CONTAINER_USER, a:b:c, for example 65532:65532",
         "CONTAINER_USER, -1, for example 65532:65532",
         "CONTAINER_FORMAT, v2, expected OCI or Docker",
+        "GO_LINKING, shared, expected static or dynamic",
+        "GO_LINKING, dynamic, <go><cgo>true</cgo>",
+        "GO_RACE, true, <go><cgo>true</cgo>",
+        "GO_CC, windows/amd64=gcc, for example linux/amd64",
+        "GO_ENV, GOAMD64=v3, <platforms>",
+        "FROM_IMAGES, linux/arm64=alpine:3, none of <platforms>",
         "CONTAINER_STOP_SIGNAL, TERM, 'for example SIGINT, SIGRTMIN+3, 2'",
         "CONTAINER_STOP_SIGNAL, 65, 'for example SIGINT, SIGRTMIN+3, 2'",
         "CONTAINER_STOP_SIGNAL, SIGRTMIN+16, 'for example SIGINT, SIGRTMIN+3, 2'",
@@ -134,9 +140,12 @@ class RejectionsTest {
     @Test
     void binariesNeedAFolderOfTheModuleAndAFileName() {
         for (BinaryRequest binary : List.of(
-                new BinaryRequest(Optional.of("../other"), Optional.empty()),
-                new BinaryRequest(Optional.of("./..."), Optional.empty()),
-                new BinaryRequest(Optional.empty(), Optional.of("a/b")))) {
+                new BinaryRequest(Optional.of("../other"), Optional.empty(), Optional.empty()),
+                new BinaryRequest(Optional.of("./..."), Optional.empty(), Optional.empty()),
+                new BinaryRequest(Optional.empty(), Optional.empty(), Optional.of("dist/{arch}/a")),
+                new BinaryRequest(Optional.empty(), Optional.empty(), Optional.of("dist/{os}")),
+                new BinaryRequest(Optional.of("."), Optional.empty(), Optional.of("dist/a")),
+                new BinaryRequest(Optional.empty(), Optional.of("a/b"), Optional.empty()))) {
             BuildFailure failure = rejected(new Requests().binaries(binary));
             assertTrue(failure.getMessage().startsWith("<go><binaries><binary>: "), failure.getMessage());
             assertTrue(failure.getMessage().contains("expected"), failure.getMessage());
@@ -174,6 +183,32 @@ class RejectionsTest {
                 message);
         assertTrue(owner.isEmpty() || message.contains(" with owner '" + owner + "'"), message);
         assertTrue(message.contains("three or four octal digits"), message);
+    }
+
+    @Test
+    void whatNeedsALoaderARuntimeOrAPlatformSaysSo() {
+        String scratch = rejected(new Requests()
+                        .with(Setting.GO_CGO, "true")
+                        .with(Setting.GO_LINKING, "dynamic")
+                        .with(Setting.FROM_IMAGES, "linux/amd64=scratch"))
+                .getMessage();
+        assertTrue(
+                scratch.startsWith("<go><linking>: a dynamic program needs a loader, and scratch has none"), scratch);
+        String race = rejected(new Requests()
+                        .with(Setting.GO_CGO, "true")
+                        .with(Setting.GO_RACE, "true")
+                        .with(Setting.PLATFORMS, "linux/arm/v7"))
+                .getMessage();
+        assertTrue(race.startsWith("<go><race>: there is no race detector for linux/arm/v7"), race);
+        String compiler = rejected(new Requests().with(Setting.GO_CGO, "true").with(Setting.GO_CC, "linux/arm64=gcc"))
+                .getMessage();
+        assertTrue(compiler.startsWith("<go><cc>: linux/arm64 is none of <platforms>"), compiler);
+        String withoutCgo =
+                rejected(new Requests().with(Setting.GO_CC, "linux/amd64=gcc")).getMessage();
+        assertTrue(withoutCgo.startsWith("<go><cc>: a C compiler is of no use while <go><cgo> is false"), withoutCgo);
+        String image = rejected(new Requests().with(Setting.FROM_IMAGES, "linux/amd64=Alpine"))
+                .getMessage();
+        assertTrue(image.startsWith("<from><images>: 'Alpine' is not an image reference"), image);
     }
 
     @Test

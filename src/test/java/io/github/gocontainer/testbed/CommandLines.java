@@ -5,46 +5,54 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 
-/** Watches the command lines of all processes of this machine, as any of its users can, until it is closed. */
+/** Looks at the command lines of all processes of this machine, a hundred times a second, as any of its users can. */
 public final class CommandLines implements AutoCloseable {
 
     private static final Path PROCESSES = Path.of("/proc");
+    private static final long PAUSE_MILLIS = 10;
 
-    private final Set<String> seen = ConcurrentHashMap.newKeySet();
-    private final Thread thread = new Thread(this::watch, "command-lines");
+    private final Set<String> seen = new ConcurrentSkipListSet<>();
+    private final Thread thread = new Thread(this::look, "command-lines");
     private volatile boolean closed;
 
-    public CommandLines() {
-        thread.setDaemon(true);
-        thread.start();
+    private CommandLines() {}
+
+    /** Begins to look; there is nothing to see where there is no {@code /proc}. */
+    public static CommandLines watch() {
+        CommandLines lines = new CommandLines();
+        lines.thread.setDaemon(true);
+        lines.thread.start();
+        return lines;
     }
 
-    /** All that were seen. */
+    /** All that were seen so far. */
     public String seen() {
         return String.join("\n", seen);
     }
 
-    private void watch() {
-        while (!closed) {
+    private void look() {
+        while (!closed && Files.isDirectory(PROCESSES)) {
             try (Stream<Path> processes = Files.list(PROCESSES)) {
                 processes
-                        .filter(process -> process.getFileName().toString().matches("\\d+"))
-                        .forEach(this::look);
-                Thread.sleep(10);
-            } catch (IOException | InterruptedException end) {
+                        .filter(folder -> folder.getFileName().toString().matches("\\d+"))
+                        .forEach(this::read);
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (IOException goneMeanwhile) {
+                continue;
+            } catch (InterruptedException e) {
                 return;
             }
         }
     }
 
-    private void look(Path process) {
+    private void read(Path process) {
         try {
-            byte[] line = Files.readAllBytes(process.resolve("cmdline"));
-            seen.add(new String(line, StandardCharsets.UTF_8).replace('\0', ' '));
-        } catch (IOException ended) {
+            seen.add(Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1)
+                    .replace('\0', ' '));
+        } catch (IOException endedMeanwhile) {
             return;
         }
     }
@@ -52,10 +60,6 @@ public final class CommandLines implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.interrupt();
     }
 }

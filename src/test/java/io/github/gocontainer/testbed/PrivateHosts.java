@@ -87,8 +87,7 @@ public final class PrivateHosts implements AutoCloseable {
     /** The login that a host wants; {@code proxy} is the HTTP proxy. */
     public PrivateHosts login(String host, String username, String password) {
         String pair = username + ":" + password;
-        logins.put(
-                host, "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+        logins.put(host, "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
         return this;
     }
 
@@ -113,10 +112,12 @@ public final class PrivateHosts implements AutoCloseable {
 
     /** Publishes a module of one file at version v1.0.0 in the module proxy. */
     public void publish(String path, String file, String content) throws IOException {
-        Path versions = Files.createDirectories(folder.resolve("go").resolve(path).resolve("@v"));
+        Path versions =
+                Files.createDirectories(folder.resolve("go").resolve(path).resolve("@v"));
         String mod = "module " + path + "\n\ngo 1.21\n";
         Files.writeString(versions.resolve("list"), "v1.0.0\n");
-        Files.writeString(versions.resolve("v1.0.0.info"), "{\"Version\":\"v1.0.0\",\"Time\":\"2026-01-02T00:00:00Z\"}");
+        Files.writeString(
+                versions.resolve("v1.0.0.info"), "{\"Version\":\"v1.0.0\",\"Time\":\"2026-01-02T00:00:00Z\"}");
         Files.writeString(versions.resolve("v1.0.0.mod"), mod);
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(versions.resolve("v1.0.0.zip")))) {
             for (Map.Entry<String, String> entry :
@@ -143,8 +144,8 @@ public final class PrivateHosts implements AutoCloseable {
     }
 
     private static void git(Path directory, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of("git", "-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"));
+        List<String> command = new ArrayList<>(List.of(
+                "git", "-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"));
         command.addAll(List.of(arguments));
         Programs.run(directory, command.toArray(String[]::new)).orFail();
     }
@@ -169,8 +170,8 @@ public final class PrivateHosts implements AutoCloseable {
     }
 
     private int file(HttpExchange exchange) throws IOException {
-        Path file = folder.resolve(exchange.getRequestURI().getPath().substring(1))
-                .normalize();
+        Path file =
+                folder.resolve(exchange.getRequestURI().getPath().substring(1)).normalize();
         if (!file.startsWith(folder.resolve("go")) || !Files.isRegularFile(file)) {
             exchange.sendResponseHeaders(404, -1);
             return 404;
@@ -277,7 +278,8 @@ public final class PrivateHosts implements AutoCloseable {
     }
 
     private void tunnel(Socket client) throws IOException {
-        try (Socket target = new Socket(server.getAddress().getAddress(), server.getAddress().getPort())) {
+        try (Socket target =
+                new Socket(server.getAddress().getAddress(), server.getAddress().getPort())) {
             threads.execute(() -> {
                 try {
                     client.getInputStream().transferTo(target.getOutputStream());

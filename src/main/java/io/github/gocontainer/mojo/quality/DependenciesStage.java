@@ -88,12 +88,14 @@ final class DependenciesStage {
         for (MavenProject project : stages.context().session().getProjects()) {
             if (project != stages.context().project()
                     && GoModule.isIn(project.getBasedir().toPath())) {
-                dependencies.requirements(goMod(project)).forEach(one -> own.stream()
-                        .filter(mine -> !mine.indirect()
-                                && mine.path().equals(one.path())
-                                && !mine.version().equals(one.version()))
-                        .forEach(mine -> others.computeIfAbsent(mine.toString(), any -> new ArrayList<>())
-                                .add(one.version() + " in " + project.getArtifactId())));
+                dependencies
+                        .requirements(goMod(project))
+                        .forEach(one -> own.stream()
+                                .filter(mine -> !mine.indirect()
+                                        && mine.path().equals(one.path())
+                                        && !mine.version().equals(one.version()))
+                                .forEach(mine -> others.computeIfAbsent(mine.toString(), any -> new ArrayList<>())
+                                        .add(one.version() + " in " + project.getArtifactId())));
             }
         }
         return others.entrySet().stream()

@@ -82,7 +82,8 @@ public final class Dependencies {
     /** Direct requirements that have a newer version, or were taken back; asks the module proxy for each. */
     public List<Update> updates() {
         List<Update> updates = new ArrayList<>();
-        for (JsonNode module : parse(run("go list -m -u", List.of("list", "-m", "-u", "-mod=readonly", "-json", "all")))) {
+        for (JsonNode module :
+                parse(run("go list -m -u", List.of("list", "-m", "-u", "-mod=readonly", "-json", "all")))) {
             if (module.path("Main").asBoolean() || module.path("Indirect").asBoolean() || module.has("Replace")) {
                 continue;
             }
@@ -92,7 +93,9 @@ public final class Dependencies {
             if (newer.isPresent() || warning.isPresent()) {
                 updates.add(new Update(
                         new Requirement(
-                                module.path("Path").asText(), module.path("Version").asText(), false),
+                                module.path("Path").asText(),
+                                module.path("Version").asText(),
+                                false),
                         newer,
                         warning));
             }
@@ -106,8 +109,8 @@ public final class Dependencies {
 
     private String run(String step, List<String> arguments) {
         StringBuilder output = new StringBuilder();
-        CommandResult result =
-                runner.run(go.command(step, arguments), line -> output.append(line).append('\n'));
+        CommandResult result = runner.run(
+                go.command(step, arguments), line -> output.append(line).append('\n'));
         if (!result.succeeded()) {
             throw complaint.of(step, result, Optional.empty());
         }

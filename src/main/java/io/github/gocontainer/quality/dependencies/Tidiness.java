@@ -34,7 +34,8 @@ public record Tidiness(List<String> added, List<String> removed, List<Requiremen
             sentence.append(separator).append(line);
             separator = "; ";
         }
-        for (String line : removed.stream().limit(SHOWN).map(text -> "- " + text).toList()) {
+        for (String line :
+                removed.stream().limit(SHOWN).map(text -> "- " + text).toList()) {
             sentence.append(separator).append(line);
             separator = "; ";
         }

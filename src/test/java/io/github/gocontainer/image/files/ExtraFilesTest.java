@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.image.FileSource;
+import io.github.gocontainer.reliability.FaultCase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +111,7 @@ class ExtraFilesTest {
     }
 
     @Test
+    @FaultCase("D15")
     @DisplayName("D15: names with spaces, letters of other alphabets, a leading - and a line break")
     void namesOfAllKindsAreTakenAsTheyAre() throws IOException {
         for (String name : List.of("with space", "größe", "\ud83d\ude80", "-rf", "two\nlines")) {
@@ -122,6 +124,7 @@ class ExtraFilesTest {
     }
 
     @Test
+    @FaultCase("D15")
     @DisplayName("D15: links stay links, also in a circle and to nothing")
     void linksWithinTheFolderStayLinks() throws IOException {
         Files.createSymbolicLink(directory.resolve("a"), Path.of("b"));
@@ -151,6 +154,7 @@ class ExtraFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/etc/passwd", "../secret", "static/../../secret", ".."})
+    @FaultCase("D15")
     @DisplayName("D15: a link that leads outside is refused")
     void linksThatLeadOutsideAreRefused(String target) throws IOException {
         Files.writeString(module.resolve("secret"), "x");
@@ -212,6 +216,7 @@ class ExtraFilesTest {
         "config.json, '{\"auths\": {\"ghcr.io\": {\"auth\": \"eDp5\"}}}', logins for registries",
         "cluster.yaml, 'apiVersion: v1\nkind: Config\nusers:\n- user:\n    token: abc', access to a Kubernetes cluster",
     })
+    @FaultCase("E7")
     @DisplayName("E7: keys, logins and .git are refused unless they are listed")
     void dangerousFilesAreRefusedUnlessTheyAreListed(String name, String content, String meaning) throws IOException {
         Path file = directory.resolve(name);
@@ -247,6 +252,7 @@ class ExtraFilesTest {
         "keyboard.txt, x",
         "environment, x",
     })
+    @FaultCase("E7")
     @DisplayName("E7: what only looks a bit like it is taken")
     void ordinaryFilesAreTaken(String name, String content) throws IOException {
         Files.writeString(directory.resolve(name), content);

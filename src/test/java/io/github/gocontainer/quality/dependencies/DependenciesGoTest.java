@@ -68,7 +68,8 @@ class DependenciesGoTest {
                 module, "go.mod", "module example.com/m\n\ngo 1.21\n\nrequire (\n\tcorp.acme.test/used v1.0.0\n)\n");
         Tidiness first = dependencies().tidiness(folder.resolve("work"));
         StringBuilder sums = new StringBuilder();
-        first.added().forEach(line -> sums.append(line.replaceFirst("^go.sum ", "")).append('\n'));
+        first.added()
+                .forEach(line -> sums.append(line.replaceFirst("^go.sum ", "")).append('\n'));
         TestToolchain.write(module, "go.sum", sums.toString());
         assertEquals(
                 new Tidiness(List.of(), List.of(), List.of()), dependencies().tidiness(folder.resolve("work")));
@@ -76,15 +77,18 @@ class DependenciesGoTest {
 
     @Test
     void newerVersionsAreListed() throws IOException {
-        TestToolchain.write(module, "go.mod", "module example.com/m\n\ngo 1.21\n\nrequire corp.acme.test/used v1.0.0\n");
+        TestToolchain.write(
+                module, "go.mod", "module example.com/m\n\ngo 1.21\n\nrequire corp.acme.test/used v1.0.0\n");
         Tidiness first = dependencies().tidiness(folder.resolve("work"));
         StringBuilder sums = new StringBuilder();
-        first.added().forEach(line -> sums.append(line.replaceFirst("^go.sum ", "")).append('\n'));
+        first.added()
+                .forEach(line -> sums.append(line.replaceFirst("^go.sum ", "")).append('\n'));
         TestToolchain.write(module, "go.sum", sums.toString());
         assertEquals(List.of(), dependencies().updates());
         Path versions = folder.resolve("hosts/go/corp.acme.test/used/@v");
         Files.writeString(versions.resolve("list"), "v1.0.0\nv1.2.0\n");
-        Files.writeString(versions.resolve("v1.2.0.info"), "{\"Version\":\"v1.2.0\",\"Time\":\"2026-02-02T00:00:00Z\"}");
+        Files.writeString(
+                versions.resolve("v1.2.0.info"), "{\"Version\":\"v1.2.0\",\"Time\":\"2026-02-02T00:00:00Z\"}");
         Files.writeString(
                 versions.resolve("v1.2.0.mod"), "// Deprecated: use something else.\nmodule corp.acme.test/used\n");
         assertEquals(
