@@ -58,7 +58,7 @@ public final class Planner {
         GoPlanner go = new GoPlanner(request, settings);
         Duration timeout = go.timeout();
         Map<String, String> environment = go.environment();
-        CompileModes modes = go.modes();
+        CompileModes modes = new CompileModePlanner(request, settings).plan();
         ImagePlan image = new ImagePlanner(request, settings).plan(modes.coverage());
         CompileSpec compile = go.compile(environment, modes, image, workspace.binaries(), timeout);
         Optional<KubernetesPlan> kubernetes = new KubernetesPlanner(settings, this::inModule).plan();
