@@ -58,7 +58,7 @@ public final class Planner {
         GoPlanner go = new GoPlanner(request, settings);
         Duration timeout = go.timeout();
         Map<String, String> environment = go.environment();
-        CompileModes modes = go.modes();
+        CompileModes modes = new CompileModePlanner(request, settings).plan();
         ImagePlan image = new ImagePlanner(request, settings).plan(modes.coverage());
         CompileSpec compile = go.compile(environment, modes, image, workspace.binaries(), timeout);
         Optional<KubernetesPlan> kubernetes = new KubernetesPlanner(settings, this::inModule).plan();
@@ -97,6 +97,7 @@ public final class Planner {
                 new TestPlanner(settings, workspace, project.buildDirectory()).plan(compile.allTags()),
                 image,
                 sbom,
+                DependenciesPlan.of(settings, workspace),
                 new ScanPlanner(settings, project.baseDirectory(), workspace, cache).plan(sbom),
                 new BasePlanner(settings, project.baseDirectory()).plan(),
                 registry,
