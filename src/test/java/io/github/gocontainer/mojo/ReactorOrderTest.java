@@ -20,7 +20,9 @@ class ReactorOrderTest {
 
     @Test
     void aReplacedModuleComesFirst() throws Exception {
-        module("app", "module example.com/app\n\nreplace (\n\texample.com/lib => ../lib\n\texample.com/far => ../../far\n)\n");
+        module(
+                "app",
+                "module example.com/app\n\nreplace (\n\texample.com/lib => ../lib\n\texample.com/far => ../../far\n)\n");
         module("tool", "module example.com/tool\n");
         module("lib", "module example.com/lib\n\nreplace example.com/base => ../base\n");
         module("base", "module example.com/base\n");
