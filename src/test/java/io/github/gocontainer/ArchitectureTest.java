@@ -41,6 +41,7 @@ class ArchitectureTest {
             "golang.provision", Set.of(),
             "golang.toolchain", Set.of("golang", "golang.provision"),
             "golang.modules", Set.of("golang", "golang.provision.Pause"),
+            "golang.generate", Set.of("golang", "golang.modules.GitCommand"),
             "golang.compile", Set.of("golang", "golang.modules.Revision"));
 
     private static final DescribedPredicate<JavaClass> OURS = resideInAPackage("io.github.gocontainer..");
@@ -158,6 +159,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_HTTP_CLIENT_STAYS_IN_ITS_ROOM =
             only(room("http"), "time-outs and proxies are the same everywhere: use HttpTransport", "org.apache.hc..");
+
+    @ArchTest
+    static final ArchRule YAML_STAYS_IN_ITS_ROOM = only(
+            BASE + "cluster.manifests.yaml..",
+            "what kubectl takes for a number or a boolean is decided there: use YamlReader and YamlWriter",
+            "org.snakeyaml..");
 
     @ArchTest
     static final ArchRule MAVEN_STAYS_IN_MOJO = only(

@@ -34,6 +34,12 @@ public final class Cluster {
         return namespace;
     }
 
+    /** How a kubectl command about this cluster and namespace begins. */
+    public String kubectl() {
+        return "kubectl"
+                + identity.context().map(context -> " --context " + context).orElse("") + " -n " + namespace;
+    }
+
     /** An object in the user's namespace. */
     public ResourceName named(ResourceType type, String name) {
         return ResourceName.of(type, namespace, name);

@@ -1,16 +1,19 @@
 package io.github.gocontainer.cluster;
 
+import java.util.Optional;
+
 /**
  * What a user calls a cluster, for sentences.
  *
- * @param name for example {@code context 'staging'}
+ * @param context of the kubeconfig; empty for the cluster that the build runs in
  * @param server its address, without a user's name or password
  * @param credentials where they come from, never what they are
  */
-public record ClusterIdentity(String name, String server, String credentials) {
+public record ClusterIdentity(Optional<String> context, String server, String credentials) {
 
     @Override
     public String toString() {
-        return name + " (" + server + ")";
+        return context.map(name -> "context '" + name + "'").orElse("the cluster that this build runs in") + " ("
+                + server + ")";
     }
 }

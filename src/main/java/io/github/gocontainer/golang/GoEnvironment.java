@@ -140,6 +140,9 @@ public final class GoEnvironment {
             switch (platform.architecture()) {
                 case "arm" -> result.put("GOARM", variant.substring(1));
                 case "amd64" -> result.put("GOAMD64", variant);
+                case "arm64" -> result.put("GOARM64", variant.contains(".") ? variant : variant + ".0");
+                case "ppc64le" -> result.put("GOPPC64", variant);
+                case "riscv64" -> result.put("GORISCV64", variant);
                 default -> throw new IllegalStateException("no Go setting for the variant of " + platform);
             }
         });

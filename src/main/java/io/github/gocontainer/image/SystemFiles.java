@@ -36,6 +36,11 @@ public final class SystemFiles {
         return files.isEmpty() ? Optional.empty() : Optional.of(LayerSpec.of("time zones", files));
     }
 
+    /** The layer of a folder in which every user may make files. */
+    public static LayerSpec sharedFolder(String name, String path) {
+        return LayerSpec.of(name, List.of(new FileEntry(new FileSource.Directory(), path, STICKY_FOR_ALL, 0, 0)));
+    }
+
     /**
      * The layer with the users and {@code /tmp}.
      *

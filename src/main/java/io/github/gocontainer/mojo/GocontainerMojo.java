@@ -3,15 +3,19 @@ package io.github.gocontainer.mojo;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.golang.GoModule;
 import io.github.gocontainer.mojo.parameters.ContainerParameters;
+import io.github.gocontainer.mojo.parameters.EnvironmentParameters;
 import io.github.gocontainer.mojo.parameters.ExtraDirectoriesParameters;
 import io.github.gocontainer.mojo.parameters.FromParameters;
+import io.github.gocontainer.mojo.parameters.GenerateParameters;
 import io.github.gocontainer.mojo.parameters.GoParameters;
 import io.github.gocontainer.mojo.parameters.KubernetesParameters;
 import io.github.gocontainer.mojo.parameters.LogsParameters;
 import io.github.gocontainer.mojo.parameters.RollbackParameters;
 import io.github.gocontainer.mojo.parameters.SbomParameters;
+import io.github.gocontainer.mojo.parameters.ScanParameters;
 import io.github.gocontainer.mojo.parameters.TestsParameters;
 import io.github.gocontainer.mojo.parameters.ToParameters;
+import io.github.gocontainer.mojo.parameters.VetParameters;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +44,22 @@ public abstract class GocontainerMojo extends AbstractMojo {
     static final Set<String> MAVENS_OWN = Set.of("project", "session", "mojoExecution", "settingsDecrypter");
 
     /** The goals that do something. */
-    static final Set<String> GOALS = Set.of("resolve", "compile", "test", "image", "push", "plan", "lock");
+    static final Set<String> GOALS = Set.of(
+            "resolve",
+            "generate",
+            "compile",
+            "vet",
+            "test",
+            "image",
+            "manifests",
+            "scan",
+            "push",
+            "plan",
+            "lock",
+            "deploy",
+            "rollback",
+            "status",
+            "logs");
 
     /** Of META-INF/plexus/components.xml. */
     public static final String CONFIGURATOR = "gocontainer";
@@ -90,6 +109,16 @@ public abstract class GocontainerMojo extends AbstractMojo {
     @Nullable
     private ExtraDirectoriesParameters extraDirectories;
 
+    /** What {@code go generate} runs; without this block it is not run. */
+    @Parameter
+    @Nullable
+    private GenerateParameters generate;
+
+    /** Who looks at the sources, and whether findings fail the build. */
+    @Parameter
+    @Nullable
+    private VetParameters vet;
+
     /** Which tests run, how, and what part of the code they have to cover. */
     @Parameter
     @Nullable
@@ -98,6 +127,16 @@ public abstract class GocontainerMojo extends AbstractMojo {
     @Parameter
     @Nullable
     private SbomParameters sbom;
+
+    /** The environment of {@code <environments>} that is meant; best as {@code -Dgocontainer.environment=production}. */
+    @Parameter
+    @Nullable
+    private String environment;
+
+    /** What is different in which environment. */
+    @Parameter
+    @Nullable
+    private List<EnvironmentParameters> environments;
 
     /** Which workload of which cluster the image is rolled out to; without this block nothing is. */
     @Parameter
@@ -113,6 +152,16 @@ public abstract class GocontainerMojo extends AbstractMojo {
     @Parameter
     @Nullable
     private LogsParameters logs;
+
+    /** Whether there is also {@code image.tar}, for {@code docker load}. */
+    @Parameter
+    @Nullable
+    private String imageTar;
+
+    /** What is looked for in the finished image, and what may be found; without this block nothing is scanned. */
+    @Parameter
+    @Nullable
+    private ScanParameters scan;
 
     /** Whether registries that are not on this machine may be talked to without TLS. */
     @Parameter

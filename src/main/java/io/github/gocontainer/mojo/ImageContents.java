@@ -9,6 +9,9 @@ import io.github.gocontainer.image.FileSource;
 import io.github.gocontainer.image.ImageSpec;
 import io.github.gocontainer.image.LayerSpec;
 import io.github.gocontainer.image.SystemFiles;
+import io.github.gocontainer.image.base.BaseTree;
+import io.github.gocontainer.image.base.LoaderCheck;
+import io.github.gocontainer.image.files.ExtraDirectory;
 import io.github.gocontainer.image.files.ExtraFiles;
 import io.github.gocontainer.log.Quantities;
 import io.github.gocontainer.oci.Platform;
@@ -25,15 +28,25 @@ final class ImageContents {
 
     private static final String ANNOTATION = "org.opencontainers.image.";
 
+    /** Where ko has it. */
+    private static final String KODATA = "/var/run/ko";
+
+    /** What ko gives to every file, so that programs among them can be started. */
+    private static final int KODATA_MODE = 0555;
+
+    private static final String COVERAGE = "/coverage";
+
     private final ImagePlan plan;
     private final CompiledModule compiled;
     private final Map<Platform, BaseImage> bases;
+    private final Map<Platform, BaseTree> trees;
     private final String certificates;
     private final Optional<LayerSpec> timeZones;
     private final ExtraFiles extraFiles;
 
     /**
      * @param bases empty for an image from scratch
+     * @param trees what is in the base images
      * @param certificates in PEM, empty for none
      * @param timeZones the content of the files of time zones by their name, empty for none
      */
@@ -41,35 +54,49 @@ final class ImageContents {
             ImagePlan plan,
             CompiledModule compiled,
             Map<Platform, BaseImage> bases,
+            Map<Platform, BaseTree> trees,
             String certificates,
             SortedMap<String, byte[]> timeZones) {
         this.plan = plan;
         this.compiled = compiled;
         this.bases = bases;
+        this.trees = trees;
         this.certificates = certificates;
         this.timeZones = SystemFiles.timeZones(timeZones);
         // Read once: all platforms have the same.
-        this.extraFiles = ExtraFiles.read(plan.extraDirectories());
+        this.extraFiles = ExtraFiles.read(directories(plan, compiled));
     }
 
     List<ImageSpec> specs() {
         return plan.platforms().stream().map(this::spec).toList();
     }
 
-    /** What stands on every manifest and on the index: what we know, and over it what the user says. */
+    /** What stands on the index: what we know of all platforms, and over it what the user says. */
     SortedMap<String, String> annotations() {
-        SortedMap<String, String> annotations = described();
+        return annotations(common(plan, bases));
+    }
+
+    private SortedMap<String, String> annotations(Optional<BaseImage> base) {
+        SortedMap<String, String> annotations = described(base);
         annotations.putAll(plan.annotations());
         return annotations;
     }
 
-    private SortedMap<String, String> described() {
+    /** The base image of all platforms, when they have one and the same. */
+    static Optional<BaseImage> common(ImagePlan plan, Map<Platform, BaseImage> bases) {
+        boolean isCommon = bases.size() == plan.platforms().size()
+                && bases.values().stream().map(BaseImage::digest).distinct().count() == 1
+                && bases.values().stream().map(BaseImage::reference).distinct().count() == 1;
+        return isCommon ? bases.values().stream().findFirst() : Optional.empty();
+    }
+
+    private SortedMap<String, String> described(Optional<BaseImage> base) {
         SortedMap<String, String> described = new TreeMap<>(plan.descriptive());
         compiled.revision().map(Revision::toString).ifPresent(hash -> described.put(ANNOTATION + "revision", hash));
-        bases.values().stream()
-                .findFirst()
-                .ifPresent(base ->
-                        described.put(ANNOTATION + "base.digest", base.digest().toString()));
+        base.ifPresent(image -> {
+            described.put(ANNOTATION + "base.name", image.reference().toString());
+            described.put(ANNOTATION + "base.digest", image.digest().toString());
+        });
         return described;
     }
 
@@ -77,17 +104,18 @@ final class ImageContents {
         List<GoBinary> binaries = compiled.binaries().stream()
                 .filter(binary -> binary.platform().equals(platform))
                 .toList();
-        SortedMap<String, String> labels = described();
+        Optional<BaseImage> base = Optional.ofNullable(bases.get(platform));
+        SortedMap<String, String> labels = described(base);
         labels.putAll(plan.labels());
         List<String> entrypoint = plan.entrypoint().isEmpty() ? List.of(pathOf(binaries.get(0))) : plan.entrypoint();
         return new ImageSpec(
                 platform,
-                Optional.ofNullable(bases.get(platform)),
-                layers(binaries),
+                base,
+                layers(platform, binaries, base),
                 new ContainerSpec(
                         entrypoint,
                         plan.arguments(),
-                        plan.environment(),
+                        environment(),
                         plan.ports(),
                         plan.user(),
                         plan.workingDirectory(),
@@ -96,28 +124,73 @@ final class ImageContents {
                         plan.stopSignal(),
                         plan.healthCheck()),
                 plan.created(),
-                annotations(),
+                annotations(base),
                 plan.format(),
                 plan.compression());
     }
 
+    /** What the image's own folders need, and over it what the user says. */
+    private SortedMap<String, String> environment() {
+        SortedMap<String, String> environment = new TreeMap<>();
+        if (plan.kodata()) {
+            environment.put("KO_DATA_PATH", KODATA);
+        }
+        if (plan.coverage()) {
+            environment.put("GOCOVERDIR", COVERAGE);
+        }
+        environment.putAll(plan.environment());
+        return environment;
+    }
+
     /** From the least to the most often changed. */
-    private List<LayerSpec> layers(List<GoBinary> binaries) {
+    private List<LayerSpec> layers(Platform platform, List<GoBinary> binaries, Optional<BaseImage> base) {
         List<LayerSpec> layers = new ArrayList<>();
-        SystemFiles.certificates(certificates).ifPresent(layers::add);
-        if (plan.base().isEmpty()) {
+        if (base.isEmpty() || plan.certificatesOnBase()) {
+            SystemFiles.certificates(certificates).ifPresent(layers::add);
+        }
+        if (base.isEmpty()) {
             layers.add(SystemFiles.users(plan.user()));
         }
         timeZones.ifPresent(layers::add);
+        if (plan.coverage()) {
+            layers.add(SystemFiles.sharedFolder("coverage counters", COVERAGE));
+        }
         extraFiles.layer().ifPresent(layers::add);
         layers.add(LayerSpec.of(
                 binaries.size() == 1 ? "binary" : "binaries",
                 binaries.stream()
                         .map(binary -> FileEntry.program(pathOf(binary), new FileSource.OnDisk(binary.file())))
                         .toList()));
+        BaseTree tree = trees.getOrDefault(platform, BaseTree.empty());
         List<LayerSpec> stacked = new ArrayList<>();
-        layers.forEach(layer -> stacked.add(layer.over(stacked)));
+        layers.forEach(layer -> stacked.add(tree.under(layer.over(stacked))));
+        base.ifPresent(image ->
+                checkLoaders(binaries, new LoaderCheck(tree, image.reference().toString(), stacked)));
         return stacked;
+    }
+
+    private static void checkLoaders(List<GoBinary> binaries, LoaderCheck check) {
+        binaries.forEach(binary -> check.check(binary.name(), binary.loader(), binary.libraries()));
+    }
+
+    /** Those that the user named, and the data of the programs as ko packs it. */
+    private static List<ExtraDirectory> directories(ImagePlan plan, CompiledModule compiled) {
+        List<ExtraDirectory> directories = new ArrayList<>(plan.extraDirectories());
+        if (plan.kodata()) {
+            compiled.binaries().stream()
+                    .flatMap(binary -> binary.directory().stream())
+                    .distinct()
+                    .forEach(folder -> directories.add(new ExtraDirectory(
+                            folder.resolve("kodata"),
+                            KODATA,
+                            List.of(),
+                            List.of(),
+                            List.of(new ExtraDirectory.Permission(
+                                    KODATA + "/**", Optional.of(KODATA_MODE), Optional.empty())),
+                            ExtraDirectory.Origin.KODATA,
+                            folder)));
+        }
+        return directories;
     }
 
     private String pathOf(GoBinary binary) {

@@ -8,6 +8,8 @@ import io.github.gocontainer.image.BuiltImage;
 import io.github.gocontainer.image.ImageDocument;
 import io.github.gocontainer.image.LayoutBuilder;
 import io.github.gocontainer.image.PemCertificates;
+import io.github.gocontainer.image.base.BaseTree;
+import io.github.gocontainer.image.base.BaseTrees;
 import io.github.gocontainer.image.jib.JibImageEncoder;
 import io.github.gocontainer.log.Quantities;
 import io.github.gocontainer.oci.AtomicFiles;
@@ -23,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -43,17 +46,18 @@ final class ImageStage {
         CompiledModule compiled = stages.compiled();
         Map<Platform, BaseImage> bases = stages.bases();
         try {
-            ImageContents contents =
-                    new ImageContents(plan.image(), compiled, bases, certificates(), stages.timeZones());
+            ImageContents contents = new ImageContents(
+                    plan.image(), compiled, bases, trees(compiled, bases), certificates(), stages.timeZones());
             contents.extraFiles().forEach(line -> stages.log().done(line));
             BuiltImage image = assemble(contents);
             byte[] document = ImageDocument.write(plan.imageName(), image, contents.annotations(), plan.imageInputs());
             AtomicFiles.write(plan.workspace().imageFile(), document);
             AtomicFiles.write(
                     plan.workspace().digestFile(), (image.root().digest() + "\n").getBytes(StandardCharsets.US_ASCII));
-            new SbomStage(stages).run(compiled, image, bases.values().stream().findFirst());
+            new SbomStage(stages).run(compiled, image, bases);
             new GatesFile(plan.workspace().gatesFile())
                     .bind(compiled.inputs().toString(), image.root().digest().toString());
+            new ImageArchives(plan, stages.log()).write();
             tellMaven(image);
             stages.log()
                     .done("compressed: "
@@ -65,6 +69,32 @@ final class ImageStage {
         } catch (IOException e) {
             throw Failures.files(
                     "the image could not be assembled in " + plan.workspace().directory(), e);
+        }
+    }
+
+    /** What is in the base images; only for dynamic programs it is important which files. */
+    private Map<Platform, BaseTree> trees(CompiledModule compiled, Map<Platform, BaseImage> bases) throws IOException {
+        boolean isDynamic =
+                compiled.binaries().stream().anyMatch(binary -> binary.loader().isPresent());
+        BaseTrees trees = new BaseTrees(plan.workspace().baseMemory());
+        Map<Platform, BaseTree> byPlatform = new TreeMap<>();
+        for (Map.Entry<Platform, BaseImage> base : bases.entrySet()) {
+            byPlatform.put(base.getKey(), tree(trees, base.getValue(), isDynamic));
+        }
+        trees.remember();
+        return byPlatform;
+    }
+
+    /** Layers of a kind that nobody can read, encrypted ones for example, are no reason to give up. */
+    private BaseTree tree(BaseTrees trees, BaseImage base, boolean isDynamic) throws IOException {
+        try {
+            return isDynamic ? trees.complete(base) : trees.withoutFiles(base);
+        } catch (IOException e) {
+            if (isDynamic) {
+                throw e;
+            }
+            stages.log().warn("it is not known which folders of " + base.reference() + " are links: " + e.getMessage());
+            return BaseTree.empty();
         }
     }
 

@@ -8,12 +8,14 @@ public final class LockMojo extends GocontainerMojo {
 
     @Override
     protected void run(Stages stages) {
-        stages.plan()
+        if (stages.plan().image().bases().isEmpty()) {
+            stages.log().done("the image is from scratch: there is no base image to lock");
+            return;
+        }
+        stages.withBases(bases -> stages.plan()
                 .image()
-                .base()
-                .ifPresentOrElse(
-                        reference -> stages.withBases(bases ->
-                                bases.lock(reference, stages.plan().image().platforms())),
-                        () -> stages.log().done("the image is from scratch: there is no base image to lock"));
+                .platformsByBase()
+                .values()
+                .forEach(base -> bases.lock(base.getKey(), base.getValue())));
     }
 }

@@ -127,7 +127,8 @@ public final class MavenContext {
                 sources.all(),
                 beans.binaries(),
                 beans.extraDirectories(),
-                beans.permissions());
+                beans.permissions(),
+                beans.environments());
     }
 
     private Optional<Path> localRepository() {

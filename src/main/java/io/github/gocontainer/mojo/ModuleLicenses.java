@@ -48,7 +48,7 @@ final class ModuleLicenses {
     }
 
     /** Writes the report of all that were asked for. */
-    void write() throws IOException {
-        new LicenseReport(found).write(file);
+    void write(String digest) throws IOException {
+        new LicenseReport(digest, found).write(file);
     }
 }

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class OneLine {
 
+    private static final String ENVIRONMENTS = "environments";
+    private static final Map<String, Setting> IN_ENVIRONMENTS =
+            Map.of("tags", Setting.TO_TAGS, "values", Setting.KUBERNETES_VALUES);
+
     private final Map<String, Setting> settings = new TreeMap<>();
     private final ExpressionEvaluator evaluator;
 
@@ -40,12 +44,28 @@ final class OneLine {
         for (PlexusConfiguration child : element.getChildren()) {
             String place = path + child.getName();
             Setting setting = settings.get(place);
-            if (setting != null) {
+            if (place.equals(ENVIRONMENTS)) {
+                copy.addChild(environments(child));
+            } else if (setting != null) {
                 copy.addChild(child.getChildCount() == 0 ? items(setting, child) : child);
             } else {
                 boolean leads = settings.keySet().stream().anyMatch(name -> name.startsWith(place + "."));
                 copy.addChild(leads ? copy(place + ".", child) : child);
             }
+        }
+        return copy;
+    }
+
+    /** Maven would take an item for a class of the goal's package that has the name of the element. */
+    private PlexusConfiguration environments(PlexusConfiguration list) throws ExpressionEvaluationException {
+        DefaultPlexusConfiguration copy = shallow(list, list.getValue(null));
+        for (PlexusConfiguration environment : list.getChildren()) {
+            DefaultPlexusConfiguration item = new DefaultPlexusConfiguration("item", environment.getValue(null));
+            for (PlexusConfiguration child : environment.getChildren()) {
+                Setting setting = IN_ENVIRONMENTS.get(child.getName());
+                item.addChild(setting != null && child.getChildCount() == 0 ? items(setting, child) : child);
+            }
+            copy.addChild(item);
         }
         return copy;
     }

@@ -1,9 +1,13 @@
 package io.github.gocontainer.mojo;
 
+import io.github.gocontainer.oci.Platform;
 import io.github.gocontainer.plan.BuildPlan;
+import io.github.gocontainer.plan.ImagePlan;
 import io.github.gocontainer.plan.PlanDocument;
 import io.github.gocontainer.plan.ResolvedSetting;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -21,7 +25,7 @@ public final class PlanMojo extends GocontainerMojo {
         stages.log()
                 .done("would build " + plan.project().artifactId() + " for "
                         + plan.image().platforms() + " from "
-                        + plan.image().base().map(Object::toString).orElse("scratch"));
+                        + from(plan.image()));
         stages.log()
                 .done(plan.push()
                         .map(push -> "would push "
@@ -38,6 +42,14 @@ public final class PlanMojo extends GocontainerMojo {
                             + setting.origin().words() + ")");
         }
         stages.log().done("wrote " + plan.workspace().planFile());
+    }
+
+    private static String from(ImagePlan image) {
+        Set<String> bases = new LinkedHashSet<>();
+        for (Platform platform : image.platforms()) {
+            bases.add(image.baseOf(platform).map(Object::toString).orElse("scratch"));
+        }
+        return String.join(", ", bases);
     }
 
     private static boolean isEmpty(Object value) {

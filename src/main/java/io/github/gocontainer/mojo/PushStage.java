@@ -44,7 +44,7 @@ final class PushStage {
                             plan.workspace().layout(),
                             push.repository(),
                             push.tags(),
-                            plan.image().base()));
+                            plan.image().bases().values().stream().findFirst()));
             AtomicFiles.write(plan.workspace().publishedFile(), published.json());
             AtomicFiles.write(
                     plan.workspace().publishedVariables(),

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -36,19 +37,20 @@ final class SbomStage {
     }
 
     /** Does nothing when the files are those of this image already. */
-    void run(CompiledModule compiled, BuiltImage image, Optional<BaseImage> base) throws IOException {
+    void run(CompiledModule compiled, BuiltImage image, Map<Platform, BaseImage> bases) throws IOException {
         SbomFiles files = new SbomFiles(plan.workspace().directory());
         if (plan.sbom().formats().isEmpty()) {
             files.clear();
             return;
         }
-        String key = key(image, base);
+        String key = key(image, bases);
         if (files.holds(key)) {
             return;
         }
-        List<Program> programs = programs(stages.linked(compiled));
-        BillOfMaterials bill = bill(image.root().digest(), base, programs);
-        List<String> written = files.write(key, plan.sbom().formats(), bill, ofPlatforms(image, base, programs));
+        List<Program> programs =
+                programs(stages.linked(compiled), image.root().digest().toString());
+        BillOfMaterials bill = bill(image.root().digest(), ImageContents.common(plan.image(), bases), programs);
+        List<String> written = files.write(key, plan.sbom().formats(), bill, ofPlatforms(image, bases, programs));
         long modules = programs.stream()
                 .flatMap(program -> program.libraries().stream())
                 .distinct()
@@ -70,7 +72,7 @@ final class SbomStage {
 
     /** One for each platform, when not the same is linked for all of them. */
     private SortedMap<Platform, BillOfMaterials> ofPlatforms(
-            BuiltImage image, Optional<BaseImage> base, List<Program> programs) {
+            BuiltImage image, Map<Platform, BaseImage> bases, List<Program> programs) {
         SortedMap<Platform, List<Program>> byPlatform = new TreeMap<>();
         programs.forEach(program -> byPlatform
                 .computeIfAbsent(program.platform(), platform -> new ArrayList<>())
@@ -79,15 +81,21 @@ final class SbomStage {
                 .map(some -> some.stream().map(Program::libraries).toList())
                 .collect(Collectors.toSet());
         SortedMap<Platform, BillOfMaterials> bills = new TreeMap<>();
-        if (contents.size() > 1) {
+        boolean otherBases =
+                !bases.isEmpty() && ImageContents.common(plan.image(), bases).isEmpty();
+        if (contents.size() > 1 || otherBases) {
             byPlatform.forEach((platform, some) -> bills.put(
-                    platform, bill(image.platforms().get(platform).manifest().digest(), base, some)));
+                    platform,
+                    bill(
+                            image.platforms().get(platform).manifest().digest(),
+                            Optional.ofNullable(bases.get(platform)),
+                            some)));
         }
         return bills;
     }
 
     /** All that decides what is written, besides what the image's digest stands for. */
-    private String key(BuiltImage image, Optional<BaseImage> base) {
+    private String key(BuiltImage image, Map<Platform, BaseImage> bases) {
         String text = String.join(
                 "\n",
                 plan.imageName(),
@@ -95,12 +103,15 @@ final class SbomStage {
                 image.root().digest().toString(),
                 plan.image().created().toString(),
                 stages.context().pluginVersion(),
-                base.map(one -> one.reference().name() + "@" + one.digest()).orElse(""),
+                bases.values().stream()
+                        .map(one -> one.reference().name() + "@" + one.digest())
+                        .distinct()
+                        .collect(Collectors.joining(",")),
                 plan.sbom().formats().toString());
         return Digest.of(text.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    private List<Program> programs(List<LinkedProgram> linked) throws IOException {
+    private List<Program> programs(List<LinkedProgram> linked, String digest) throws IOException {
         ModuleLicenses licenses =
                 new ModuleLicenses(stages.moduleFolders(), plan.workspace().licensesFile());
         List<Program> programs = new ArrayList<>();
@@ -117,7 +128,7 @@ final class SbomStage {
                     library(program.main(), licenses.ofFolder(plan.project().baseDirectory())),
                     libraries));
         }
-        licenses.write();
+        licenses.write(digest);
         return programs;
     }
 

@@ -169,6 +169,19 @@ public final class Stages implements AutoCloseable {
         return new HostGo(tool, new ModuleFiles(module, log));
     }
 
+    /** The environment in which Go sees the module as it is on a platform. */
+    public Map<String, String> goSettings(Platform platform) {
+        CompileSpec spec = plan.compile();
+        return GoEnvironment.of(
+                        toolchain(),
+                        goEnvironment(),
+                        spec.environment(),
+                        spec.allowToolexec(),
+                        runner,
+                        BuildLog.silent())
+                .forPlatform(platform, spec.cgo(), spec.offline());
+    }
+
     /** Starts the processes of stages that are not wired here. */
     public CommandRunner runner() {
         return runner;
@@ -192,7 +205,9 @@ public final class Stages implements AutoCloseable {
 
     private CompiledModule compile(BuildLog log) {
         checkCertificateFiles();
-        modules();
+        if (!plan.compile().isAllPrebuilt()) {
+            modules();
+        }
         context.share("sources", sources());
         Optional<Revision> revision = revision();
         CompileSpec spec = plan.compile().withRevision(revision);
@@ -282,10 +297,12 @@ public final class Stages implements AutoCloseable {
     /** The base image of each platform; none for an image from scratch. */
     public Map<Platform, BaseImage> bases() {
         Map<Platform, BaseImage> bases = new TreeMap<>();
-        plan.image()
-                .base()
-                .ifPresent(reference -> withBases(
-                        stage -> bases.putAll(stage.pull(reference, plan.image().platforms()))));
+        if (!plan.image().bases().isEmpty()) {
+            withBases(stage -> plan.image()
+                    .platformsByBase()
+                    .values()
+                    .forEach(base -> bases.putAll(stage.pull(base.getKey(), base.getValue()))));
+        }
         return bases;
     }
 

@@ -34,15 +34,22 @@ public record Platform(String os, String architecture, Optional<String> variant)
             "s390x");
     private static final Map<String, Set<String>> VARIANTS = Map.of(
             "arm", Set.of("v5", "v6", "v7"),
-            "arm64", Set.of("v8"),
-            "amd64", Set.of("v1", "v2", "v3", "v4"));
+            "arm64",
+                    Set.of(
+                            "v8", "v8.0", "v8.1", "v8.2", "v8.3", "v8.4", "v8.5", "v8.6", "v8.7", "v8.8", "v8.9", "v9",
+                            "v9.0", "v9.1", "v9.2", "v9.3", "v9.4", "v9.5"),
+            "amd64", Set.of("v1", "v2", "v3", "v4"),
+            "ppc64le", Set.of("power8", "power9", "power10"),
+            "riscv64", Set.of("rva20u64", "rva22u64", "rva23u64"));
     private static final Comparator<Platform> ORDER = Comparator.comparing(Platform::os)
             .thenComparing(Platform::architecture)
             .thenComparing(platform -> platform.variant().orElse(""));
 
     /**
      * Parses {@code linux/amd64} or {@code linux/arm/v7}. The variants that say nothing are dropped: {@code arm64/v8}
-     * is {@code arm64}, {@code amd64/v1} is {@code amd64}; {@code arm} alone means {@code arm/v7}.
+     * is {@code arm64}, {@code amd64/v1} is {@code amd64}, {@code ppc64le/power8} is {@code ppc64le},
+     * {@code riscv64/rva20u64} is {@code riscv64}; {@code arm64/v9.0} is {@code arm64/v9}; {@code arm} alone means
+     * {@code arm/v7}.
      *
      * @throws IllegalArgumentException when the text is not a platform that Go can build for; the message shows the
      *     accepted form
@@ -73,7 +80,11 @@ public record Platform(String os, String architecture, Optional<String> variant)
 
     private static Optional<String> normalize(String architecture, Optional<String> variant) {
         return switch (architecture) {
-            case "arm64" -> variant.filter(value -> !value.equals("v8"));
+            case "arm64" ->
+                variant.filter(value -> !value.equals("v8") && !value.equals("v8.0"))
+                        .map(value -> value.equals("v9.0") ? "v9" : value);
+            case "ppc64le" -> variant.filter(value -> !value.equals("power8"));
+            case "riscv64" -> variant.filter(value -> !value.equals("rva20u64"));
             case "amd64" -> variant.filter(value -> !value.equals("v1"));
             case "arm" -> Optional.of(variant.orElse("v7"));
             default -> variant;

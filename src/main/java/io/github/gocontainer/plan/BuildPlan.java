@@ -1,6 +1,7 @@
 package io.github.gocontainer.plan;
 
 import io.github.gocontainer.golang.compile.CompileSpec;
+import io.github.gocontainer.golang.generate.GenerateSpec;
 import io.github.gocontainer.golang.modules.ModuleDownloadSpec;
 import io.github.gocontainer.golang.modules.RevisionSpec;
 import io.github.gocontainer.golang.toolchain.ToolchainSpec;
@@ -19,8 +20,10 @@ import java.util.TreeMap;
  * What will happen: complete, valid and printable.
  *
  * @param compile without the revision, which is only known when Git was asked
+ * @param generate empty when nothing is to be generated
  * @param push empty when the user named no target
  * @param kubernetes empty when the user gave nothing about a cluster
+ * @param manifests empty when there is no cluster, or a workload in it that gets nothing but the image
  * @param settings every setting with its value and origin
  * @param extraFolders where the image's extra directories are, in words that fit in every checkout
  * @param warnings sentences about what the user should look at although it is accepted
@@ -35,13 +38,17 @@ public record BuildPlan(
         ModuleDownloadSpec modules,
         RevisionSpec revision,
         CompileSpec compile,
+        Optional<GenerateSpec> generate,
+        VetPlan vet,
         TestPlan tests,
         ImagePlan image,
         SbomPlan sbom,
+        Optional<ScanPlan> scan,
         BasePlan bases,
         RegistryPlan registry,
         Optional<PushPlan> push,
         Optional<KubernetesPlan> kubernetes,
+        Optional<ManifestPlan> manifests,
         List<ResolvedSetting> settings,
         List<String> extraFolders,
         List<String> warnings) {
@@ -49,9 +56,14 @@ public record BuildPlan(
     /** The blocks that say where things go and what happens to the finished image, but change no byte of it. */
     private static final Set<String> NO_INPUT_BLOCKS = Set.of(
             "to",
+            "generate",
+            "vet",
             "tests",
             "sbom",
+            "imageTar",
+            "scan",
             "kubernetes",
+            "environment",
             "rollback",
             "logs",
             "allowInsecureRegistries",
@@ -89,11 +101,7 @@ public record BuildPlan(
                 inputs.put(setting.setting().path(), InputText.of(setting.input()));
             }
         }
-        inputs.put(
-                "go.binaries",
-                InputText.of(compile.mains().stream()
-                        .map(main -> List.of(main.path(), main.name().orElse("")))
-                        .toList()));
+        inputs.put("go.binaries", InputText.of(binaryInputs()));
         inputs.put("extraDirectories", InputText.of(directoryInputs()));
         inputs.put("project.artifactId", project.artifactId());
         inputs.put("project.version", project.version());
@@ -103,12 +111,27 @@ public record BuildPlan(
         return inputs;
     }
 
+    private List<List<String>> binaryInputs() {
+        List<List<String>> inputs = new ArrayList<>(compile.mains().stream()
+                .map(main -> List.of(main.path(), main.name().orElse("")))
+                .toList());
+        compile.prebuilt()
+                .forEach(binary -> inputs.add(
+                        Math.min(binary.position(), inputs.size()), List.of("", binary.name(), binary.pattern())));
+        return inputs;
+    }
+
     /** Each program that the user named, for example {@code ./cmd/api as api}. */
     List<String> binaries() {
-        return compile.mains().stream()
+        List<String> binaries = new ArrayList<>(compile.mains().stream()
                 .map(main ->
                         main.path() + main.name().map(name -> " as " + name).orElse(""))
-                .toList();
+                .toList());
+        compile.prebuilt()
+                .forEach(binary -> binaries.add(
+                        Math.min(binary.position(), binaries.size()),
+                        "prebuilt " + binary.pattern() + " as " + binary.name()));
+        return binaries;
     }
 
     private List<Map<String, Object>> directoryInputs() {

@@ -17,12 +17,14 @@ public record BuildRequest(
         Map<Setting, Given> settings,
         List<BinaryRequest> binaries,
         List<ExtraDirectoryRequest> extraDirectories,
-        List<PermissionRequest> permissions) {
+        List<PermissionRequest> permissions,
+        List<EnvironmentRequest> environments) {
 
     public BuildRequest {
         settings = settings.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(settings));
         binaries = List.copyOf(binaries);
         extraDirectories = List.copyOf(extraDirectories);
         permissions = List.copyOf(permissions);
+        environments = List.copyOf(environments);
     }
 }

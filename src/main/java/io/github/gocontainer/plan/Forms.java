@@ -99,6 +99,26 @@ final class Forms {
                 "'" + text + "' is no percentage: expected 0 to 100, for example 80 or 82.5");
     }
 
+    /** A pattern of packages, {@code ./...}; nothing that Go would take for a flag. */
+    static String packages(String text) {
+        if (text.startsWith("-") || text.isBlank()) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no pattern of packages: expected for example ./... or ./internal/store");
+        }
+        return text;
+    }
+
+    /** Go's expressions have no look-around, and are else close enough to Java's to be checked here. */
+    static String expression(String text) {
+        try {
+            Pattern.compile(text);
+            return text;
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("'" + text + "' is no regular expression (" + e.getDescription()
+                    + "): expected for example ^TestOrder$ or order.*");
+        }
+    }
+
     /** A pattern of files as in {@code <excludes>}: {@code **}{@code /*.pb.go}. */
     static String glob(String text) {
         try {

@@ -34,6 +34,7 @@ public record Given(Setting setting, Value value, Origin origin) {
             case COMMAND_LINE -> "-D" + setting.property();
             case ENVIRONMENT -> setting.variable();
             case PROPERTY -> "the Maven property " + setting.property();
+            case CHOSEN -> "<environments><environment>, which stands for " + setting.element();
             case POM, DEFAULT -> setting.element();
         };
     }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -38,9 +39,10 @@ final class ImagePlanner {
         this.settings = settings;
     }
 
-    ImagePlan plan() {
+    /** @param coverage whether the programs count what runs */
+    ImagePlan plan(boolean coverage) {
         List<Platform> platforms = platforms();
-        Optional<ImageReference> base = base();
+        SortedMap<Platform, ImageReference> bases = bases(platforms);
         String appRoot = settings.scalar(Setting.CONTAINER_APP_ROOT, "/app", Forms::absolutePath);
         SortedMap<String, String> environment = settings.map(Setting.CONTAINER_ENVIRONMENT);
         environment.keySet().forEach(name -> checkName(Setting.CONTAINER_ENVIRONMENT, name));
@@ -48,7 +50,7 @@ final class ImagePlanner {
         ImageFormat format = settings.scalar(Setting.CONTAINER_FORMAT, "OCI", ImagePlanner::format);
         return new ImagePlan(
                 platforms,
-                base,
+                bases,
                 appRoot,
                 settings.list(Setting.CONTAINER_ENTRYPOINT, List.of(), text -> text),
                 settings.list(Setting.CONTAINER_ARGS, List.of(), text -> text),
@@ -58,16 +60,20 @@ final class ImagePlanner {
                 settings.optional(Setting.CONTAINER_WORKING_DIRECTORY, Forms::absolutePath),
                 settings.map(Setting.CONTAINER_LABELS),
                 settings.map(Setting.CONTAINER_ANNOTATIONS),
-                descriptive(created, base),
+                descriptive(created),
                 new TreeSet<>(settings.list(Setting.CONTAINER_VOLUMES, List.of(), Forms::absolutePath)),
                 format,
                 created,
-                certificates(base),
+                certificates(platforms.size() > bases.size()),
+                settings.isGiven(Setting.CONTAINER_CA_CERTIFICATES),
+                settings.flag(Setting.CONTAINER_KODATA, false),
+                coverage,
                 settings.flag(Setting.CONTAINER_TIMEZONE_DATA, false),
                 settings.optional(Setting.CONTAINER_STOP_SIGNAL, Forms::signal),
                 healthCheck(),
                 compression(format),
-                new ExtraDirectoryPlanner(request).plan());
+                new ExtraDirectoryPlanner(request).plan(),
+                settings.flag(Setting.IMAGE_TAR, false));
     }
 
     private List<Platform> platforms() {
@@ -82,11 +88,28 @@ final class ImagePlanner {
         return distinct;
     }
 
-    private Optional<ImageReference> base() {
-        return settings.scalar(
-                Setting.FROM_IMAGE,
-                SCRATCH,
-                text -> text.equals(SCRATCH) ? Optional.empty() : Optional.of(ImageReference.parse(text)));
+    private SortedMap<Platform, ImageReference> bases(List<Platform> platforms) {
+        Optional<ImageReference> usual = settings.scalar(Setting.FROM_IMAGE, SCRATCH, ImagePlanner::base);
+        Map<Platform, Optional<ImageReference>> others = new TreeMap<>();
+        settings.map(Setting.FROM_IMAGES).forEach((key, text) -> {
+            try {
+                Platform platform = Platform.parse(key);
+                if (!platforms.contains(platform)) {
+                    throw new IllegalArgumentException(platform + " is none of <platforms>, which has " + platforms);
+                }
+                others.put(platform, base(text));
+            } catch (IllegalArgumentException e) {
+                throw settings.rejected(Setting.FROM_IMAGES, Forms.reason(e));
+            }
+        });
+        SortedMap<Platform, ImageReference> bases = new TreeMap<>();
+        platforms.forEach(platform ->
+                others.getOrDefault(platform, usual).ifPresent(reference -> bases.put(platform, reference)));
+        return bases;
+    }
+
+    private static Optional<ImageReference> base(String text) {
+        return text.equals(SCRATCH) ? Optional.empty() : Optional.of(ImageReference.parse(text));
     }
 
     private Optional<HealthCheck> healthCheck() {
@@ -159,9 +182,9 @@ final class ImagePlanner {
         }
     }
 
-    private CertificateSources certificates(Optional<ImageReference> base) {
+    private CertificateSources certificates(boolean anyFromScratch) {
         List<String> items = settings.list(
-                Setting.CONTAINER_CA_CERTIFICATES, List.of(base.isEmpty() ? BUNDLED : NONE), text -> text);
+                Setting.CONTAINER_CA_CERTIFICATES, List.of(anyFromScratch ? BUNDLED : NONE), text -> text);
         if (items.contains(NONE) && items.size() > 1) {
             throw settings.rejected(
                     Setting.CONTAINER_CA_CERTIFICATES,
@@ -176,7 +199,7 @@ final class ImagePlanner {
         return new CertificateSources(items.contains(BUNDLED), files);
     }
 
-    private SortedMap<String, String> descriptive(Instant created, Optional<ImageReference> base) {
+    private SortedMap<String, String> descriptive(Instant created) {
         ProjectFacts project = request.project();
         SortedMap<String, String> values = new TreeMap<>();
         values.put(ANNOTATION + "title", project.artifactId());
@@ -185,7 +208,6 @@ final class ImagePlanner {
         project.description().ifPresent(text -> values.put(ANNOTATION + "description", text));
         project.url().ifPresent(text -> values.put(ANNOTATION + "url", text));
         project.sourceUrl().ifPresent(text -> values.put(ANNOTATION + "source", text));
-        base.ifPresent(reference -> values.put(ANNOTATION + "base.name", reference.toString()));
         return values;
     }
 

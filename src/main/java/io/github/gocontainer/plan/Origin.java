@@ -4,6 +4,7 @@ package io.github.gocontainer.plan;
 public enum Origin {
     COMMAND_LINE("command line"),
     ENVIRONMENT("environment"),
+    CHOSEN("POM, <environments>"),
     POM("POM"),
     PROPERTY("Maven property"),
     DEFAULT("default");

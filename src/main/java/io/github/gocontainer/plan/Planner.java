@@ -2,6 +2,7 @@ package io.github.gocontainer.plan;
 
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
+import io.github.gocontainer.golang.compile.CompileModes;
 import io.github.gocontainer.golang.compile.CompileSpec;
 import io.github.gocontainer.golang.modules.ModuleDownloadSpec;
 import io.github.gocontainer.golang.modules.RevisionSpec;
@@ -22,7 +23,7 @@ public final class Planner {
 
     private Planner(BuildRequest request) {
         this.request = request;
-        this.settings = new Settings(request.settings());
+        this.settings = new Settings(new EnvironmentChoice(request.environments()).over(request.settings()));
     }
 
     /**
@@ -54,8 +55,13 @@ public final class Planner {
         GoPlanner go = new GoPlanner(request, settings);
         Duration timeout = go.timeout();
         Map<String, String> environment = go.environment();
-        ImagePlan image = new ImagePlanner(request, settings).plan();
-        CompileSpec compile = go.compile(environment, image.platforms(), workspace.binaries(), timeout);
+        CompileModes modes = go.modes();
+        ImagePlan image = new ImagePlanner(request, settings).plan(modes.coverage());
+        CompileSpec compile = go.compile(environment, modes, image, workspace.binaries(), timeout);
+        Optional<KubernetesPlan> kubernetes = new KubernetesPlanner(settings, this::inModule).plan();
+        ManifestPlan manifests = new ApplicationPlanner(settings, image, project.artifactId(), this::inModule)
+                .plan(kubernetes.flatMap(plan -> plan.cluster().namespace()));
+        SbomPlan sbom = SbomPlan.of(settings);
         return new BuildPlan(
                 project,
                 workspace,
@@ -71,13 +77,28 @@ public final class Planner {
                         timeout),
                 revision(compile, outputs(cache)),
                 compile,
+                new GeneratePlanner(settings)
+                        .plan(
+                                project.baseDirectory(),
+                                compile.allTags(),
+                                outputs(cache),
+                                workspace.generateLog(),
+                                timeout),
+                new VetPlanner(settings, workspace)
+                        .plan(
+                                compile.allTags(),
+                                outputs(cache),
+                                cache,
+                                request.host().offline()),
                 new TestPlanner(settings, workspace, project.buildDirectory()).plan(compile.allTags()),
                 image,
-                SbomPlan.of(settings),
+                sbom,
+                new ScanPlanner(settings, project.baseDirectory(), workspace, cache).plan(sbom),
                 new BasePlanner(settings, project.baseDirectory()).plan(),
                 registry(),
                 push(),
-                new KubernetesPlanner(settings, this::inModule).plan(),
+                kubernetes,
+                kubernetes.filter(plan -> plan.patch().isEmpty()).map(plan -> manifests),
                 settings.resolved(new PortableText(project.baseDirectory())),
                 new ExtraDirectoryPlanner(request).folders(),
                 settings.exposed().stream()

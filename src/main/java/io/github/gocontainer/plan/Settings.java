@@ -72,6 +72,11 @@ final class Settings {
         return given.keySet().stream().anyMatch(setting -> setting.block().equals(block));
     }
 
+    /** Whether the user gave it. */
+    boolean isGiven(Setting setting) {
+        return given.containsKey(setting);
+    }
+
     /** Whether both are given, and the first at a place that is stronger than that of the second. */
     boolean isStronger(Setting one, Setting other) {
         return text(one).isPresent() && text(other).isPresent() && origin(one).compareTo(origin(other)) < 0;
@@ -157,7 +162,7 @@ final class Settings {
         resolved.put(setting, new ResolvedSetting(setting, value, value, origin));
     }
 
-    private static boolean parseFlag(String text) {
+    static boolean parseFlag(String text) {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;

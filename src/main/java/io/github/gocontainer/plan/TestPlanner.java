@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** Understands {@code <tests>}. */
 final class TestPlanner {
@@ -68,7 +66,7 @@ final class TestPlanner {
     }
 
     private Optional<TestSpec.Coverage> measured(CoverageSpec coverage) {
-        List<String> of = settings.list(Setting.TESTS_COVERAGE_PACKAGES, List.of(), TestPlanner::pattern);
+        List<String> of = settings.list(Setting.TESTS_COVERAGE_PACKAGES, List.of(), Forms::packages);
         if (settings.flag(Setting.TESTS_COVERAGE, true)) {
             return Optional.of(new TestSpec.Coverage(coverage.profile(), of));
         }
@@ -82,12 +80,12 @@ final class TestPlanner {
     private TestSpec tests(List<String> tags, Optional<TestSpec.Coverage> coverage) {
         SortedMap<String, String> environment = settings.map(Setting.TESTS_ENVIRONMENT);
         return new TestSpec(
-                settings.list(Setting.TESTS_PACKAGES, List.of("./..."), TestPlanner::pattern),
+                settings.list(Setting.TESTS_PACKAGES, List.of("./..."), Forms::packages),
                 tags,
                 settings.scalar(Setting.TESTS_TIMEOUT, DEFAULT_TIMEOUT, Forms::duration),
                 settings.flag(Setting.TESTS_RACE, false),
                 settings.scalar(Setting.TESTS_SHUFFLE, "off", TestPlanner::order),
-                settings.optional(Setting.TESTS_RUN, TestPlanner::expression),
+                settings.optional(Setting.TESTS_RUN, Forms::expression),
                 settings.optional(Setting.TESTS_COUNT, Forms::count),
                 settings.list(Setting.TESTS_FLAGS, List.of(), TestPlanner::flag),
                 environment,
@@ -101,25 +99,6 @@ final class TestPlanner {
                     "'" + text + "' is no order: expected on, off or the number that a shuffled run printed");
         }
         return Optional.of(text).filter(order -> !order.equals("off"));
-    }
-
-    /** Go's expressions have no look-around, and are else close enough to Java's to be checked here. */
-    private static String expression(String text) {
-        try {
-            Pattern.compile(text);
-            return text;
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("'" + text + "' is no regular expression (" + e.getDescription()
-                    + "): expected for example ^TestOrder$ or TestOrder/paid");
-        }
-    }
-
-    static String pattern(String text) {
-        if (text.startsWith("-") || text.isBlank()) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is no pattern of packages: expected for example ./... or ./internal/store");
-        }
-        return text;
     }
 
     private static String flag(String text) {

@@ -1,6 +1,7 @@
 package io.github.gocontainer.plan;
 
 import io.github.gocontainer.oci.ImageLayout;
+import io.github.gocontainer.oci.Platform;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
@@ -16,7 +17,7 @@ public record Workspace(Path directory) {
     /** What stands in the folder now or, by the contract, one day; an execution's folder has no such name. */
     private static final Set<String> NAMES = Set.of("bin", "image", "tmp", "manifests", "report");
 
-    private static final Pattern FILE = Pattern.compile(".*\\.(json|env|digest|tar|out|html)");
+    private static final Pattern FILE = Pattern.compile(".*\\.(json|yaml|env|digest|tar|out|html|log|sarif)");
 
     /** Whether a file or folder of ours has this name, on some system. */
     static boolean hasName(String name) {
@@ -41,12 +42,37 @@ public record Workspace(Path directory) {
         return directory.resolve("layers.json");
     }
 
+    /** Remembers the folders and links of base images. */
+    public Path baseMemory() {
+        return directory.resolve("bases.json");
+    }
+
     public Path imageFile() {
         return directory.resolve("image.json");
     }
 
+    /** For {@code docker load}. */
+    public Path imageArchive() {
+        return directory.resolve("image.tar");
+    }
+
+    /** The same of one of several platforms. */
+    public Path imageArchive(Platform platform) {
+        return directory.resolve("image-" + platform.folder() + ".tar");
+    }
+
     public Path digestFile() {
         return directory.resolve("image.digest");
+    }
+
+    /** What generators said, if anything. */
+    public Path generateLog() {
+        return directory.resolve("go-generate.log");
+    }
+
+    /** Findings in the format that code hosts read. */
+    public Path vetReport() {
+        return directory.resolve("vet.sarif");
     }
 
     /** The stream of {@code go test -json}, as it came. */
@@ -78,6 +104,11 @@ public record Workspace(Path directory) {
 
     public Path publishedVariables() {
         return directory.resolve("published.env");
+    }
+
+    /** The rendered manifests; beside it lies a kustomization. */
+    public Path manifests() {
+        return directory.resolve("manifests");
     }
 
     /** How the last rollout of the image ended. */

@@ -1,6 +1,8 @@
 package io.github.gocontainer.quality;
 
 import io.github.gocontainer.process.Command;
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,13 +34,26 @@ public record GoTool(
         all.addAll(arguments);
         Map<String, String> complete = new TreeMap<>(environment);
         complete.put("PWD", directory.toString());
+        // Analysers and generators run "go" and must find this one.
+        complete.put("PATH", searchPath(complete.getOrDefault("PATH", "")));
         return Command.of(step, all, complete, directory, timeout);
     }
 
-    /** The program {@code name} of the same toolchain, such as {@code gofmt}. */
+    private String searchPath(String others) {
+        String own = String.valueOf(executable.toAbsolutePath().getParent());
+        return others.isEmpty() ? own : own + File.pathSeparator + others;
+    }
+
+    /** The program {@code name} of the same toolchain, such as {@code gofmt}; beside the real {@code go}, behind links. */
     public Path sibling(String name) {
         String suffix = executable.getFileName().toString().endsWith(".exe") ? ".exe" : "";
-        return executable.resolveSibling(name + suffix);
+        Path go;
+        try {
+            go = executable.toRealPath();
+        } catch (IOException notThere) {
+            go = executable;
+        }
+        return go.resolveSibling(name + suffix);
     }
 
     /** The same with these variables in addition. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.gocontainer.mojo.parameters.PomBeans;
 import io.github.gocontainer.mojo.parameters.PomValues;
 import io.github.gocontainer.plan.BinaryRequest;
+import io.github.gocontainer.plan.EnvironmentRequest;
 import io.github.gocontainer.plan.ExtraDirectoryRequest;
 import io.github.gocontainer.plan.Given;
 import io.github.gocontainer.plan.Setting;
@@ -61,13 +62,27 @@ class BindingTest {
         PomBeans beans = new PomBeans(new PomValues(goal));
         assertEquals(
                 List.of(
-                        new BinaryRequest(Optional.of("./cmd/api"), Optional.of("api")),
-                        new BinaryRequest(Optional.of("./cmd/job"), Optional.empty())),
+                        new BinaryRequest(Optional.of("./cmd/api"), Optional.of("api"), Optional.empty()),
+                        new BinaryRequest(Optional.of("./cmd/job"), Optional.empty(), Optional.empty()),
+                        new BinaryRequest(
+                                Optional.empty(), Optional.empty(), Optional.of("dist/{os}-{architecture}/tool"))),
                 beans.binaries());
         assertEquals(
                 new ExtraDirectoryRequest(
                         Optional.of("src/web"), Optional.of("/web"), List.of("**/*.html"), List.of("draft/**")),
                 beans.extraDirectories().get(0));
+        assertEquals(
+                new EnvironmentRequest(
+                        Optional.of("production"),
+                        Map.of(
+                                Setting.KUBERNETES_CONTEXT, new Given.Value.Scalar("production"),
+                                Setting.KUBERNETES_NAMESPACE, new Given.Value.Scalar("shop"),
+                                Setting.KUBERNETES_REPLICAS, new Given.Value.Scalar("5"),
+                                Setting.TO_IMAGE, new Given.Value.Scalar("registry.example/shop/web"),
+                                Setting.TO_REGISTRY, new Given.Value.Scalar("registry.example/shop"),
+                                Setting.TO_TAGS, new Given.Value.Items(List.of("live")),
+                                Setting.KUBERNETES_VALUES, new Given.Value.Entries(Map.of("HOST", "shop.example")))),
+                beans.environments().get(0));
         assertEquals(Optional.of("755"), beans.permissions().get(0).mode());
         assertEquals(Optional.of("0:1000"), beans.permissions().get(0).owner());
     }
@@ -94,6 +109,14 @@ class BindingTest {
         PomValues values = new PomValues(goal);
         assertEquals(List.of("linux/amd64", "linux/arm64"), items(values, Setting.PLATFORMS));
         assertEquals(List.of("1.0", "1", "latest"), items(values, Setting.TO_TAGS));
+        assertEquals(
+                List.of(new EnvironmentRequest(
+                        Optional.of("test"),
+                        Map.of(
+                                Setting.TO_TAGS, new Given.Value.Items(List.of("a", "b")),
+                                Setting.KUBERNETES_VALUES,
+                                        new Given.Value.Entries(Map.of("HOST", "a.example", "LEVEL", "x,y"))))),
+                new PomBeans(values).environments());
         assertEquals(List.of("a,b"), items(values, Setting.CONTAINER_ARGS));
         assertEquals(Map.of("A", "1", "B", "2"), entries(values, Setting.CONTAINER_ENVIRONMENT));
         assertEquals(Map.of("org.example/team", "blue=green", "empty", ""), entries(values, Setting.CONTAINER_LABELS));
@@ -140,7 +163,8 @@ class BindingTest {
 
     private static List<String> unknownFields(String prefix, Class<?> bean) {
         List<String> settings = Stream.of(Setting.values()).map(Setting::path).toList();
-        List<String> beans = List.of("go.binaries", "extraDirectories.paths", "extraDirectories.permissions");
+        List<String> beans =
+                List.of("go.binaries", "environments", "extraDirectories.paths", "extraDirectories.permissions");
         return Stream.of(bean.getDeclaredFields())
                 .filter(field -> !Modifier.isStatic(field.getModifiers()))
                 .filter(field -> !GocontainerMojo.MAVENS_OWN.contains(field.getName()))

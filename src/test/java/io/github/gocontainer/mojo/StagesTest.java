@@ -41,7 +41,15 @@ class StagesTest {
         Path file = Files.write(module.resolve("hello"), new byte[] {1, 2});
         CompiledModule compiled = new CompiledModule(
                 List.of(new GoBinary(
-                        Platform.parse("linux/amd64"), "hello", "example.org/hello", file, 2, Digest.of(file))),
+                        Platform.parse("linux/amd64"),
+                        "hello",
+                        "example.org/hello",
+                        Optional.of(file),
+                        file,
+                        2,
+                        Digest.of(file),
+                        Optional.empty(),
+                        List.of())),
                 Optional.empty());
         assertTrue(compiled.isThere());
         maven.context().share("compiled", compiled);

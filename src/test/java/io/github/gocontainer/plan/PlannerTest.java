@@ -78,7 +78,7 @@ class PlannerTest {
                 Requests.MODULE.resolve("target/gocontainer"), plan.workspace().directory());
         assertEquals(Duration.ofMinutes(30), plan.compile().timeout());
         assertEquals("[linux/amd64]", plan.image().platforms().toString());
-        assertEquals(Optional.empty(), plan.image().base());
+        assertEquals(Map.of(), plan.image().bases());
         assertEquals("65532:65532", plan.image().user());
         assertEquals("/app", plan.image().appRoot());
         assertEquals(Instant.EPOCH, plan.image().created());
@@ -246,7 +246,8 @@ class PlannerTest {
     void programsAndFoldersAreTakenFromTheModule() {
         BuildPlan plan = full().plan();
         assertEquals(
-                "[[\"./cmd/api\",\"api\"],[\"./cmd/job\",\"\"]]",
+                "[[\"./cmd/api\",\"api\"],[\"\",\"tool\",\"dist/{platform}/tool-{architecture}\"],"
+                        + "[\"./cmd/job\",\"\"]]",
                 plan.imageInputs().get("go.binaries"));
         assertEquals(
                 "[{\"excludes\":[\"draft/**\"],\"from\":\"src/web\",\"includes\":[\"*.html\"],\"into\":\"/web\","
@@ -255,7 +256,8 @@ class PlannerTest {
     }
 
     /** Blocks about what happens to the finished image. */
-    private static final Set<String> AFTER_THE_IMAGE = Set.of("tests", "kubernetes", "rollback", "logs");
+    private static final Set<String> AFTER_THE_IMAGE =
+            Set.of("generate", "vet", "tests", "kubernetes", "environment", "rollback", "logs", "scan");
 
     @ParameterizedTest
     @EnumSource(Setting.class)
@@ -280,6 +282,7 @@ class PlannerTest {
                 Setting.TO_AUTH_USERNAME,
                 Setting.TO_AUTH_PASSWORD,
                 Setting.SBOM_FORMATS,
+                Setting.IMAGE_TAR,
                 Setting.ALLOW_INSECURE_REGISTRIES,
                 Setting.SEND_CREDENTIALS_OVER_HTTP,
                 Setting.UPLOAD_CHUNK_SIZE,
@@ -301,7 +304,7 @@ class PlannerTest {
                 changed(
                         new Requests().plan(),
                         new Requests()
-                                .binaries(new BinaryRequest(Optional.of("./x"), Optional.empty()))
+                                .binaries(new BinaryRequest(Optional.of("./x"), Optional.empty(), Optional.empty()))
                                 .plan()));
         assertEquals(
                 Set.of("extraDirectories"),
@@ -337,12 +340,29 @@ class PlannerTest {
                 .with(Setting.GO_LDFLAGS, "-X main.a=b\\,c")
                 .with(Setting.GO_GCFLAGS, "-N")
                 .with(Setting.GO_CGO, "true")
+                .with(Setting.GO_LINKING, "dynamic")
+                .with(Setting.GO_CC, "linux/arm64=aarch64-linux-gnu-gcc")
+                .with(Setting.GO_RACE, "true")
+                .with(Setting.GO_COVERAGE, "true")
+                .with(Setting.GO_PGO, "profiles/cpu.pprof")
                 .with(Setting.GO_ENV, "GOPROXY=https://me:" + SECRET + "@proxy.example\\,direct,GOEXPERIMENT=x")
                 .with(Setting.GO_ALLOW_TOOLEXEC, "true")
                 .with(Setting.GO_TIMEOUT, "1h30m")
                 .with(Setting.GO_TOOLCHAIN_MIRROR, "https://me:" + SECRET + "@mirror.example/go")
                 .with(Setting.GO_TOOLCHAIN_SERVER_ID, "mirror")
                 .with(Setting.GO_TOOLCHAIN_ALLOW_DOWNLOAD, "false")
+                .with(Setting.GENERATE_PACKAGES, "./...")
+                .with(Setting.GENERATE_RUN, "mockgen")
+                .with(Setting.GENERATE_EXCLUDE, "docs")
+                .with(Setting.GENERATE_ENVIRONMENT, "STAGE=generate")
+                .with(Setting.GENERATE_CHECK_COMMITTED, "true")
+                .with(Setting.VET_FAIL, "true")
+                .with(Setting.VET_PACKAGES, "./...")
+                .with(Setting.VET_FLAGS, "-composites=false")
+                .with(Setting.VET_GOFMT, "false")
+                .with(Setting.VET_STATICCHECK, "v0.8.2")
+                .with(Setting.VET_GOLANGCI_LINT, "true")
+                .with(Setting.VET_EXCLUDES, "gen/**")
                 .with(Setting.TESTS_SKIP, "false")
                 .with(Setting.TESTS_PACKAGES, "./internal/...,.")
                 .with(Setting.TESTS_RUN, "^TestOrder")
@@ -360,6 +380,7 @@ class PlannerTest {
                 .with(Setting.TESTS_COVERAGE_MINIMUM_PER_PACKAGE, "50.5")
                 .with(Setting.PLATFORMS, "linux/amd64,linux/arm64")
                 .with(Setting.FROM_IMAGE, "alpine:3.22")
+                .with(Setting.FROM_IMAGES, "linux/arm64=example.org/arm:1")
                 .with(Setting.FROM_LOCK, "enforce")
                 .with(Setting.FROM_UPDATE, "true")
                 .with(Setting.FROM_MIRRORS, "docker.io=mirror.example/hub")
@@ -393,8 +414,61 @@ class PlannerTest {
                 .with(Setting.CONTAINER_CREATION_TIME, "1700000000")
                 .with(Setting.CONTAINER_APP_ROOT, "/srv")
                 .with(Setting.CONTAINER_CA_CERTIFICATES, "bundled,/home/me/source/hello/ca.pem")
+                .with(Setting.CONTAINER_KODATA, "true")
                 .with(Setting.CONTAINER_TIMEZONE_DATA, "true")
                 .with(Setting.SBOM_FORMATS, "cyclonedx")
+                .with(Setting.SCAN_FAIL_ON, "imported")
+                .with(Setting.SCAN_SEVERITY, "medium")
+                .with(Setting.SCAN_ALLOW, "GO-2024-2611=2027-01-31 we parse no JSON")
+                .with(Setting.SCAN_DATABASE, "vulndb")
+                .with(Setting.SCAN_GOVULNCHECK_VERSION, "v1.8.0")
+                .with(Setting.SCAN_IMAGE_SCANNER, "grype")
+                .with(Setting.SCAN_FAIL_ON_NOT_CHECKED, "true")
+                .with(Setting.SCAN_TIMEOUT, "5m")
+                .with(Setting.SCAN_LICENSES_ALLOW, "MIT,BSD-*")
+                .with(Setting.SCAN_LICENSES_DENY, "GPL-*")
+                .with(Setting.SCAN_LICENSES_DECLARED, "example.com/odd=MIT")
+                .with(Setting.ENVIRONMENT, "production")
+                .with(Setting.KUBERNETES_NAME, "web")
+                .with(Setting.KUBERNETES_REPLICAS, "3")
+                .with(Setting.KUBERNETES_LABELS, "team=blue")
+                .with(Setting.KUBERNETES_ANNOTATIONS, "example.org/owner=me")
+                .with(Setting.KUBERNETES_ENV, "LOG_LEVEL=info")
+                .with(Setting.KUBERNETES_CONFIG_MAPS, "settings")
+                .with(Setting.KUBERNETES_SECRETS, "database:/etc/database")
+                .with(Setting.KUBERNETES_VALUES, "HOST=web.example.org")
+                .with(Setting.KUBERNETES_CREATE_NAMESPACE, "true")
+                .with(Setting.KUBERNETES_SERVICE_ACCOUNT, "robot")
+                .with(Setting.KUBERNETES_IMAGE_PULL_SECRETS, "registry")
+                .with(Setting.KUBERNETES_IMAGE_PULL_POLICY, "IfNotPresent")
+                .with(Setting.KUBERNETES_TERMINATION_GRACE_PERIOD, "1m")
+                .with(Setting.KUBERNETES_PRE_STOP_SLEEP, "10s")
+                .with(Setting.KUBERNETES_NETWORK_POLICY, "ports")
+                .with(Setting.KUBERNETES_POD_DISRUPTION_BUDGET, "1")
+                .with(Setting.KUBERNETES_MANIFESTS_DIRECTORY, "deploy")
+                .with(Setting.KUBERNETES_MANIFESTS_GENERATE, "true")
+                .with(Setting.KUBERNETES_RESOURCES_CPU, "100m")
+                .with(Setting.KUBERNETES_RESOURCES_CPU_LIMIT, "500m")
+                .with(Setting.KUBERNETES_RESOURCES_MEMORY, "32Mi")
+                .with(Setting.KUBERNETES_RESOURCES_MEMORY_LIMIT, "128Mi")
+                .with(Setting.KUBERNETES_RESOURCES_EPHEMERAL_STORAGE, "1Mi")
+                .with(Setting.KUBERNETES_RESOURCES_EPHEMERAL_STORAGE_LIMIT, "10Mi")
+                .with(Setting.KUBERNETES_PROBES_READINESS, "/readyz")
+                .with(Setting.KUBERNETES_PROBES_LIVENESS, "/livez")
+                .with(Setting.KUBERNETES_PROBES_STARTUP, "tcp")
+                .with(Setting.KUBERNETES_SERVICE_TYPE, "NodePort")
+                .with(Setting.KUBERNETES_SERVICE_PORT, "80")
+                .with(Setting.KUBERNETES_SERVICE_NODE_PORT, "30080")
+                .with(Setting.KUBERNETES_INGRESS_HOST, "web.example.org")
+                .with(Setting.KUBERNETES_INGRESS_PATH, "/web")
+                .with(Setting.KUBERNETES_INGRESS_CLASS_NAME, "nginx")
+                .with(Setting.KUBERNETES_INGRESS_TLS_SECRET, "web-tls")
+                .with(Setting.KUBERNETES_AUTOSCALING_MIN_REPLICAS, "2")
+                .with(Setting.KUBERNETES_AUTOSCALING_MAX_REPLICAS, "10")
+                .with(Setting.KUBERNETES_AUTOSCALING_CPU, "70")
+                .with(Setting.KUBERNETES_AUTOSCALING_MEMORY, "80")
+                .with(Setting.KUBERNETES_AUTOSCALING_POD_METRICS, "http_requests_queued=10")
+                .environments(new EnvironmentRequest(Optional.of("production"), Map.of()))
                 .with(Setting.KUBERNETES_CONTEXT, "staging")
                 .with(Setting.KUBERNETES_NAMESPACE, "shop")
                 .with(Setting.KUBERNETES_KUBECONFIG, "kube/config")
@@ -408,6 +482,7 @@ class PlannerTest {
                 .with(Setting.LOGS_PREVIOUS, "true")
                 .with(Setting.KUBERNETES_CONTAINER, "app")
                 .with(Setting.KUBERNETES_ROLLOUT_TIMEOUT, "5m")
+                .with(Setting.IMAGE_TAR, "true")
                 .with(Setting.ALLOW_INSECURE_REGISTRIES, "true")
                 .with(Setting.SEND_CREDENTIALS_OVER_HTTP, "true")
                 .with(Setting.UPLOAD_CHUNK_SIZE, "32M")
@@ -415,8 +490,10 @@ class PlannerTest {
                 .with(Setting.CACHE_DIRECTORY, "/home/me/source/hello/.cache")
                 .with(Setting.SKIP, "false")
                 .binaries(
-                        new BinaryRequest(Optional.of("cmd/api"), Optional.of("api")),
-                        new BinaryRequest(Optional.of("./cmd/job/"), Optional.empty()))
+                        new BinaryRequest(Optional.of("cmd/api"), Optional.of("api"), Optional.empty()),
+                        new BinaryRequest(
+                                Optional.empty(), Optional.empty(), Optional.of("dist/{platform}/tool-{architecture}")),
+                        new BinaryRequest(Optional.of("./cmd/job/"), Optional.empty(), Optional.empty()))
                 .directories(new ExtraDirectoryRequest(
                         Optional.of("src/web"), Optional.of("/web/"), List.of("*.html"), List.of("draft/**")))
                 .permission("/web/*.sh", "755", "0:1000");

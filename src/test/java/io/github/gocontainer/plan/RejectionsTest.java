@@ -35,6 +35,12 @@ class RejectionsTest {
         "CONTAINER_USER, a:b:c, for example 65532:65532",
         "CONTAINER_USER, -1, for example 65532:65532",
         "CONTAINER_FORMAT, v2, expected OCI or Docker",
+        "GO_LINKING, shared, expected static or dynamic",
+        "GO_LINKING, dynamic, <go><cgo>true</cgo>",
+        "GO_RACE, true, <go><cgo>true</cgo>",
+        "GO_CC, windows/amd64=gcc, for example linux/amd64",
+        "GO_ENV, GOAMD64=v3, <platforms>",
+        "FROM_IMAGES, linux/arm64=alpine:3, none of <platforms>",
         "CONTAINER_STOP_SIGNAL, TERM, 'for example SIGINT, SIGRTMIN+3, 2'",
         "CONTAINER_STOP_SIGNAL, 65, 'for example SIGINT, SIGRTMIN+3, 2'",
         "CONTAINER_STOP_SIGNAL, SIGRTMIN+16, 'for example SIGINT, SIGRTMIN+3, 2'",
@@ -62,6 +68,30 @@ class RejectionsTest {
         "GO_TIMEOUT, 30, 'for example 90s, 10m, 1h30m'",
         "GO_CGO, yes, neither true nor false",
         "SKIP, yes, neither true nor false",
+        "KUBERNETES_NAME, Web, for example web",
+        "KUBERNETES_NAME, 1web, a letter first",
+        "KUBERNETES_REPLICAS, -1, a number from 0 to 10000",
+        "KUBERNETES_LABELS, 'a b=c', for example example.org/team",
+        "KUBERNETES_LABELS, 'team=b l', letter or digit at both ends",
+        "KUBERNETES_ENV, 1A=b, no digit at the start",
+        "KUBERNETES_CONFIG_MAPS, Settings, for example web-settings",
+        "KUBERNETES_SECRETS, a:etc, for example settings or settings:/etc/app",
+        "KUBERNETES_IMAGE_PULL_POLICY, never, 'Always, IfNotPresent'",
+        "KUBERNETES_TERMINATION_GRACE_PERIOD, 30, 'for example 90s, 10m, 1h30m'",
+        "KUBERNETES_NETWORK_POLICY, all, 'expected none, namespace'",
+        "KUBERNETES_POD_DISRUPTION_BUDGET, half, for example 1 or 25%",
+        "KUBERNETES_POD_DISRUPTION_BUDGET, 101%, for example 1 or 25%",
+        "KUBERNETES_MANIFESTS_GENERATE, maybe, neither true nor false",
+        "KUBERNETES_RESOURCES_CPU, 2, no more than 1 is allowed",
+        "KUBERNETES_RESOURCES_MEMORY, 64MB, 'for example 250m, 0.5, 64Mi'",
+        "KUBERNETES_RESOURCES_MEMORY_LIMIT, 0, 'for example 250m, 0.5, 64Mi'",
+        "KUBERNETES_PROBES_READINESS, readyz, a path such as /healthz",
+        "KUBERNETES_SERVICE_TYPE, Cluster, 'ClusterIP, NodePort, LoadBalancer, none'",
+        "KUBERNETES_SERVICE_PORT, 0, a number from 1 to 65535",
+        "KUBERNETES_INGRESS_HOST, web example, for example web-settings",
+        "KUBERNETES_AUTOSCALING_MAX_REPLICAS, 10, <cpu>70</cpu>",
+        "KUBERNETES_AUTOSCALING_CPU, 0, a number from 1 to 1000",
+        "KUBERNETES_AUTOSCALING_POD_METRICS, queue=ten, 'for example 250m, 0.5, 64Mi'",
         "ALLOW_INSECURE_REGISTRIES, 1, neither true nor false",
         "UPLOAD_CHUNK_SIZE, 0, for example 32M",
         "UPLOAD_CHUNK_SIZE, -1, for example 32M",
@@ -110,9 +140,12 @@ class RejectionsTest {
     @Test
     void binariesNeedAFolderOfTheModuleAndAFileName() {
         for (BinaryRequest binary : List.of(
-                new BinaryRequest(Optional.of("../other"), Optional.empty()),
-                new BinaryRequest(Optional.of("./..."), Optional.empty()),
-                new BinaryRequest(Optional.empty(), Optional.of("a/b")))) {
+                new BinaryRequest(Optional.of("../other"), Optional.empty(), Optional.empty()),
+                new BinaryRequest(Optional.of("./..."), Optional.empty(), Optional.empty()),
+                new BinaryRequest(Optional.empty(), Optional.empty(), Optional.of("dist/{arch}/a")),
+                new BinaryRequest(Optional.empty(), Optional.empty(), Optional.of("dist/{os}")),
+                new BinaryRequest(Optional.of("."), Optional.empty(), Optional.of("dist/a")),
+                new BinaryRequest(Optional.empty(), Optional.of("a/b"), Optional.empty()))) {
             BuildFailure failure = rejected(new Requests().binaries(binary));
             assertTrue(failure.getMessage().startsWith("<go><binaries><binary>: "), failure.getMessage());
             assertTrue(failure.getMessage().contains("expected"), failure.getMessage());
@@ -150,6 +183,32 @@ class RejectionsTest {
                 message);
         assertTrue(owner.isEmpty() || message.contains(" with owner '" + owner + "'"), message);
         assertTrue(message.contains("three or four octal digits"), message);
+    }
+
+    @Test
+    void whatNeedsALoaderARuntimeOrAPlatformSaysSo() {
+        String scratch = rejected(new Requests()
+                        .with(Setting.GO_CGO, "true")
+                        .with(Setting.GO_LINKING, "dynamic")
+                        .with(Setting.FROM_IMAGES, "linux/amd64=scratch"))
+                .getMessage();
+        assertTrue(
+                scratch.startsWith("<go><linking>: a dynamic program needs a loader, and scratch has none"), scratch);
+        String race = rejected(new Requests()
+                        .with(Setting.GO_CGO, "true")
+                        .with(Setting.GO_RACE, "true")
+                        .with(Setting.PLATFORMS, "linux/arm/v7"))
+                .getMessage();
+        assertTrue(race.startsWith("<go><race>: there is no race detector for linux/arm/v7"), race);
+        String compiler = rejected(new Requests().with(Setting.GO_CGO, "true").with(Setting.GO_CC, "linux/arm64=gcc"))
+                .getMessage();
+        assertTrue(compiler.startsWith("<go><cc>: linux/arm64 is none of <platforms>"), compiler);
+        String withoutCgo =
+                rejected(new Requests().with(Setting.GO_CC, "linux/amd64=gcc")).getMessage();
+        assertTrue(withoutCgo.startsWith("<go><cc>: a C compiler is of no use while <go><cgo> is false"), withoutCgo);
+        String image = rejected(new Requests().with(Setting.FROM_IMAGES, "linux/amd64=Alpine"))
+                .getMessage();
+        assertTrue(image.startsWith("<from><images>: 'Alpine' is not an image reference"), image);
     }
 
     @Test

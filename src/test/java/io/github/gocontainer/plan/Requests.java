@@ -20,6 +20,7 @@ final class Requests {
     private List<BinaryRequest> binaries = List.of();
     private List<ExtraDirectoryRequest> directories = List.of();
     private List<PermissionRequest> permissions = List.of();
+    private List<EnvironmentRequest> environments = List.of();
 
     /** Written as in a property, whatever the origin. */
     Requests with(Setting setting, String text, Origin origin) {
@@ -69,6 +70,11 @@ final class Requests {
         return this;
     }
 
+    Requests environments(EnvironmentRequest... given) {
+        environments = List.of(given);
+        return this;
+    }
+
     BuildPlan plan() {
         return Planner.plan(request());
     }
@@ -91,6 +97,7 @@ final class Requests {
                 settings,
                 binaries,
                 directories,
-                permissions);
+                permissions,
+                environments);
     }
 }

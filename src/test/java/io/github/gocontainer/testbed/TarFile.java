@@ -19,8 +19,8 @@ public final class TarFile {
 
     private final SortedMap<String, Entry> entries = new TreeMap<>();
 
-    /** What stands in the archive about a file or folder. */
-    public record Entry(String mode, String owner, long seconds, byte[] content) {
+    /** What stands in the archive about a file, folder or link. */
+    public record Entry(String mode, String owner, long seconds, String link, byte[] content) {
 
         public String text() {
             return new String(content, StandardCharsets.UTF_8);
@@ -40,6 +40,7 @@ public final class TarFile {
                                 String.format("%04o", entry.getMode() & PERMISSIONS),
                                 entry.getLongUserId() + ":" + entry.getLongGroupId(),
                                 entry.getLastModifiedTime().toInstant().getEpochSecond(),
+                                entry.getLinkName(),
                                 archive.readAllBytes()));
             }
         }

@@ -67,8 +67,8 @@ public final class ClusterConnector {
                 false,
                 Optional.empty());
         String namespace = spec.namespace().orElseGet(this::namespaceOfPod);
-        ClusterIdentity identity = new ClusterIdentity(
-                "the cluster that this build runs in", server.toString(), "the service account of this pod");
+        ClusterIdentity identity =
+                new ClusterIdentity(Optional.empty(), server.toString(), "the service account of this pod");
         return open(server, tls, Optional.empty(), TokenSource.file(tokenFile()), identity, namespace);
     }
 
@@ -93,7 +93,7 @@ public final class ClusterConnector {
                 Boolean.TRUE.equals(cluster.getInsecureSkipTlsVerify()),
                 logins.certificate());
         ClusterIdentity identity = new ClusterIdentity(
-                "context '" + chosen.context() + "'",
+                Optional.of(chosen.context()),
                 server.toString(),
                 logins.words() + " in " + chosen.user().file());
         return open(

@@ -27,6 +27,6 @@ public interface PlannedChange {
      */
     Workload undo(Workload now);
 
-    /** The command with which a user undoes it by hand. */
+    /** The command with which a user undoes it by hand; for a first deployment, the one that removes it. */
     String undoByHand();
 }

@@ -85,6 +85,9 @@ public record Workload(ResourceName name, JsonNode document) {
     /** A template of whatever owner, without what the controllers add to it. */
     public static JsonNode comparable(JsonNode template) {
         JsonNode copy = template.deepCopy();
+        if (copy instanceof ObjectNode whole) {
+            whole.remove("$patch");
+        }
         if (copy.path("metadata") instanceof ObjectNode metadata) {
             metadata.remove("creationTimestamp");
             if (metadata.path("labels") instanceof ObjectNode labels) {

@@ -45,6 +45,13 @@ record BuildCommand(CompileSpec spec, List<GoProgram> programs, Path output) {
         if (!tags.isEmpty()) {
             arguments.add("-tags=" + String.join(",", tags));
         }
+        if (spec.modes().race()) {
+            arguments.add("-race");
+        }
+        if (spec.modes().coverage()) {
+            arguments.add("-cover");
+        }
+        spec.modes().profile().ifPresent(profile -> arguments.add("-pgo=" + profile));
         if (!spec.compilerFlags().isEmpty()) {
             arguments.add("-gcflags=" + String.join(" ", spec.compilerFlags()));
         }
@@ -67,7 +74,7 @@ record BuildCommand(CompileSpec spec, List<GoProgram> programs, Path output) {
                 flags.add("-X " + quoted("main." + variable + "=" + value));
             }
         });
-        if (spec.cgo()) {
+        if (spec.cgo() && !spec.modes().dynamic()) {
             flags.add(STATIC_LINKING);
         }
         flags.addAll(spec.linkerFlags());

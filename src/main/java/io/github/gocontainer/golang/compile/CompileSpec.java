@@ -14,12 +14,13 @@ import java.util.stream.Stream;
  * What is compiled, for which platforms and how.
  *
  * @param moduleDirectory the folder of {@code go.mod}
- * @param mains the programs; empty when the module's only one is to be found
+ * @param mains the programs; empty when the module's only one is to be found, or all are prebuilt
+ * @param prebuilt programs that are taken as they are
  * @param platforms at least one
  * @param tags build tags
  * @param linkerFlags {@code <go><ldflags>}: flags of {@code go tool link}, added to ours
  * @param compilerFlags {@code <go><gcflags>}: flags of {@code go tool compile}
- * @param cgo whether C is compiled too, and linked statically
+ * @param cgo whether C is compiled too, and linked statically unless the modes say otherwise
  * @param environment of {@code <go><env>}
  * @param outputDirectory below which each platform has its folder, {@code target/gocontainer/bin}
  * @param stamps what package main is told about itself
@@ -30,11 +31,13 @@ import java.util.stream.Stream;
 public record CompileSpec(
         Path moduleDirectory,
         List<MainPackage> mains,
+        List<PrebuiltBinary> prebuilt,
         List<Platform> platforms,
         List<String> tags,
         List<String> linkerFlags,
         List<String> compilerFlags,
         boolean cgo,
+        CompileModes modes,
         Map<String, String> environment,
         Path outputDirectory,
         Stamps stamps,
@@ -47,6 +50,7 @@ public record CompileSpec(
 
     public CompileSpec {
         mains = List.copyOf(mains);
+        prebuilt = List.copyOf(prebuilt);
         platforms = platforms.stream().distinct().sorted().toList();
         tags = tags.stream().distinct().toList();
         linkerFlags = List.copyOf(linkerFlags);
@@ -59,8 +63,13 @@ public record CompileSpec(
 
     /** The user's tags and ours in one order, because the order would be part of what Go hashes. */
     public List<String> allTags() {
-        Stream<String> ours = cgo ? STATIC_TAGS.stream() : Stream.empty();
+        Stream<String> ours = cgo && !modes.dynamic() ? STATIC_TAGS.stream() : Stream.empty();
         return List.copyOf(new TreeSet<>(Stream.concat(ours, tags.stream()).toList()));
+    }
+
+    /** Whether nothing is compiled. */
+    public boolean isAllPrebuilt() {
+        return mains.isEmpty() && !prebuilt.isEmpty();
     }
 
     /** The same with this revision stamped. */
@@ -68,11 +77,13 @@ public record CompileSpec(
         return new CompileSpec(
                 moduleDirectory,
                 mains,
+                prebuilt,
                 platforms,
                 tags,
                 linkerFlags,
                 compilerFlags,
                 cgo,
+                modes,
                 environment,
                 outputDirectory,
                 new Stamps(stamps.version(), revision),

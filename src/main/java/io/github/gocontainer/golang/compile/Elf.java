@@ -44,11 +44,12 @@ record Elf(int bits, boolean littleEndian, int machine, int type, Optional<Strin
     private record Expected(int bits, boolean littleEndian, int machine) {}
 
     /**
-     * Proves that a file starts on a platform with nothing beside it.
+     * Proves that a file starts on a platform, with nothing beside it unless it may be dynamic.
      *
-     * @throws BuildFailure when it is for another platform, or needs a loader or a library, which are named
+     * @throws BuildFailure when it is for another platform, or needs a loader or a library that it must not, which are
+     *     named
      */
-    static void requireStatic(Path file, Platform platform) {
+    static Elf of(Path file, Platform platform, boolean mayBeDynamic) {
         Elf elf;
         try {
             elf = read(file);
@@ -56,16 +57,18 @@ record Elf(int bits, boolean littleEndian, int machine, int type, Optional<Strin
             throw new BuildFailure(
                     FailureCode.SOURCES, file + " is not a program for " + platform + ": " + e.getMessage(), null, e);
         }
-        elf.complaint(platform).ifPresent(complaint -> {
+        elf.complaint(platform, mayBeDynamic).ifPresent(complaint -> {
             throw new BuildFailure(
                     FailureCode.SOURCES,
                     file + " " + complaint,
-                    "check <go><ldflags>, <go><env> and, with <go><cgo>, that the C libraries link statically");
+                    "check <go><ldflags>, <go><env> and, with <go><cgo>, that the C libraries link statically; on a base"
+                            + " image that has the loader, <go><linking>dynamic</linking> is possible");
         });
+        return elf;
     }
 
-    /** Why it would not start on the platform with nothing beside it, in words that follow its name. */
-    Optional<String> complaint(Platform platform) {
+    /** Why it would not start on the platform, in words that follow its name. */
+    Optional<String> complaint(Platform platform, boolean mayBeDynamic) {
         Expected expected = EXPECTED.get(platform.architecture());
         Expected actual = new Expected(bits, littleEndian, machine);
         if (!actual.equals(expected)) {
@@ -73,6 +76,9 @@ record Elf(int bits, boolean littleEndian, int machine, int type, Optional<Strin
         }
         if (type != EXECUTABLE && type != SHARED) {
             return Optional.of("is not an executable: its ELF type is " + type);
+        }
+        if (mayBeDynamic) {
+            return Optional.empty();
         }
         if (loader.isPresent()) {
             String needed = libraries.isEmpty() ? "" : " and the libraries " + String.join(", ", libraries);

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,24 @@ public final class GoCompiler {
         GoModule module = GoModule.read(spec.moduleDirectory(), GoEnvironment.merged(environment, spec.environment()));
         GoEnvironment settings =
                 GoEnvironment.of(toolchain, environment, spec.environment(), spec.allowToolexec(), runner, log);
-        return new ModuleFiles(module, log).unchangedWhile(() -> compile(spec, module, settings));
+        requireProfile(spec);
+        List<GoBinary> compiled = spec.isAllPrebuilt()
+                ? List.of()
+                : new ModuleFiles(module, log).unchangedWhile(() -> compile(spec, module, settings));
+        return spec.prebuilt().isEmpty() ? compiled : new PrebuiltBinaries(spec, log).among(compiled);
+    }
+
+    private static void requireProfile(CompileSpec spec) {
+        spec.modes()
+                .profile()
+                .filter(profile -> !profile.equals(CompileModes.NO_PROFILE) && !Files.isRegularFile(Path.of(profile)))
+                .ifPresent(profile -> {
+                    throw new BuildFailure(
+                            FailureCode.CONFIGURATION,
+                            "<go><pgo>: there is no profile " + profile,
+                            "write auto for default.pgo beside package main, off, or the path of a CPU profile from the"
+                                    + " module's folder");
+                });
     }
 
     private List<GoBinary> compile(CompileSpec spec, GoModule module, GoEnvironment settings) {
@@ -82,11 +100,9 @@ public final class GoCompiler {
     }
 
     private GoCommand command(CompileSpec spec, GoModule module, GoEnvironment settings, Platform platform) {
-        return new GoCommand(
-                toolchain,
-                module.directory(),
-                settings.forPlatform(platform, spec.cgo(), spec.offline()),
-                spec.timeout());
+        Map<String, String> child = settings.forPlatform(platform, spec.cgo(), spec.offline());
+        Optional.ofNullable(spec.modes().compilers().get(platform)).ifPresent(compiler -> child.put("CC", compiler));
+        return new GoCommand(toolchain, module.directory(), child, spec.timeout());
     }
 
     private List<GoBinary> build(CompileSpec spec, GoCommand go, List<GoProgram> programs, Platform platform) {
@@ -101,9 +117,10 @@ public final class GoCompiler {
                     log.warn(binary.file() + " was changed since a build linked it, so that it is linked again"));
             binaries = link(spec, go, programs, platform, folder);
         }
-        binaries.forEach(binary -> Elf.requireStatic(binary.file(), platform));
-        memory.remember(binaries);
-        return binaries;
+        List<GoBinary> checked =
+                binaries.stream().map(binary -> checked(spec, binary)).toList();
+        memory.remember(checked);
+        return checked;
     }
 
     private List<GoBinary> link(
@@ -132,7 +149,8 @@ public final class GoCompiler {
         }
         Duration time = Duration.ofNanos(System.nanoTime() - start);
         for (GoProgram program : build.programs()) {
-            log.done("compiled " + program.importPath() + " for " + platform + " (" + Quantities.time(time) + ")");
+            log.done("compiled " + program.importPath() + " for " + platform + with(spec, program) + " ("
+                    + Quantities.time(time) + ")");
         }
         removeEmpty(output);
     }
@@ -140,10 +158,43 @@ public final class GoCompiler {
     private static GoBinary binary(Platform platform, GoProgram program, Path file) {
         try {
             return new GoBinary(
-                    platform, program.name(), program.importPath(), file, Files.size(file), Digest.of(file));
+                    platform,
+                    program.name(),
+                    program.importPath(),
+                    Optional.of(program.directory()),
+                    file,
+                    Files.size(file),
+                    Digest.of(file),
+                    Optional.empty(),
+                    List.of());
         } catch (IOException e) {
             throw new BuildFailure(FailureCode.FILES, file + " could not be read: " + e, null, e);
         }
+    }
+
+    /** Not before it is known that nobody has damaged it since it was linked. */
+    private static GoBinary checked(CompileSpec spec, GoBinary binary) {
+        return binary.with(Elf.of(binary.file(), binary.platform(), spec.modes().dynamic()));
+    }
+
+    private static String with(CompileSpec spec, GoProgram program) {
+        List<String> extras = new ArrayList<>();
+        if (spec.modes().race()) {
+            extras.add("the race detector");
+        }
+        if (spec.modes().coverage()) {
+            extras.add("coverage counters");
+        }
+        if (spec.modes().profile().isEmpty()
+                && Files.isRegularFile(program.directory().resolve("default.pgo"))) {
+            extras.add("the profile default.pgo");
+        }
+        spec.modes()
+                .profile()
+                .filter(profile -> !profile.equals(CompileModes.NO_PROFILE))
+                .ifPresent(
+                        profile -> extras.add("the profile " + Path.of(profile).getFileName()));
+        return extras.isEmpty() ? "" : " with " + String.join(", ", extras);
     }
 
     private static void createFolder(Path folder) {

@@ -33,11 +33,36 @@ public final class LinkedPrograms {
     }
 
     /**
-     * What the programs say, in their order.
+     * What the programs say, first those that were compiled here, each in their order; prebuilt ones that Go did not
+     * make are left out.
      *
      * @param outputDirectory the folder in which all of them lie
      */
     public List<LinkedProgram> read(Path outputDirectory, List<GoBinary> binaries) {
+        List<LinkedProgram> programs = new ArrayList<>();
+        List<GoBinary> compiled =
+                binaries.stream().filter(binary -> !binary.isPrebuilt()).toList();
+        if (!compiled.isEmpty()) {
+            programs.addAll(ask(outputDirectory, compiled));
+        }
+        for (GoBinary binary : binaries) {
+            if (binary.isPrebuilt()) {
+                programs.addAll(ofPrebuilt(outputDirectory, binary));
+            }
+        }
+        return programs;
+    }
+
+    /** A program that was not compiled here need not be one of Go's, and then nobody knows what is in it. */
+    private List<LinkedProgram> ofPrebuilt(Path outputDirectory, GoBinary binary) {
+        try {
+            return ask(outputDirectory, List.of(binary));
+        } catch (BuildFailure noGoProgram) {
+            return List.of();
+        }
+    }
+
+    private List<LinkedProgram> ask(Path outputDirectory, List<GoBinary> binaries) {
         Path folder = outputDirectory.toAbsolutePath();
         List<String> arguments = new ArrayList<>(List.of(toolchain.executable().toString(), "version", "-m"));
         // Relative, so that no folder of the user's can be taken for a flag or break a line.

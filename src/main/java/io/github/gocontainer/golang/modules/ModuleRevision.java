@@ -6,7 +6,6 @@ import io.github.gocontainer.golang.GoComplaint;
 import io.github.gocontainer.golang.GoEnvironment;
 import io.github.gocontainer.golang.GoModule;
 import io.github.gocontainer.golang.GoToolchain;
-import io.github.gocontainer.golang.SearchPath;
 import io.github.gocontainer.log.BuildLog;
 import io.github.gocontainer.process.CommandResult;
 import io.github.gocontainer.process.CommandRunner;
@@ -39,7 +38,7 @@ public final class ModuleRevision {
     /** Empty when there is no Git, no repository, no commit, or a clone too shallow to know. */
     public Optional<Revision> find(RevisionSpec spec) {
         Path folder = ModuleInputs.real(spec.moduleDirectory());
-        Optional<Path> executable = executable();
+        Optional<Path> executable = GitCommand.executable(environment);
         if (executable.isEmpty() && isInRepository(folder)) {
             log.warn("there is no git program on PATH to ask for the module's last commit: install Git; no revision is"
                     + " recorded");
@@ -138,13 +137,6 @@ public final class ModuleRevision {
             }
         }
         return false;
-    }
-
-    private Optional<Path> executable() {
-        return SearchPath.folders(environment).stream()
-                .flatMap(folder -> Stream.of(folder.resolve("git"), folder.resolve("git.exe")))
-                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
-                .findFirst();
     }
 
     private static List<String> with(List<String> arguments, List<String> paths) {

@@ -11,4 +11,8 @@ public final class BinaryParameters {
     /** The file name of the binary. */
     @Nullable
     String name;
+
+    /** A file that is taken instead of compiling, for example {@code dist/{os}-{architecture}/api}. */
+    @Nullable
+    String prebuilt;
 }

@@ -70,6 +70,10 @@ public final class ContainerParameters {
     @Nullable
     List<String> caCertificates;
 
+    /** Whether the folder {@code kodata} beside package main is in the image, as ko has it. */
+    @Nullable
+    String kodata;
+
     /** Whether the rules of all time zones are in the image. */
     @Nullable
     String timezoneData;

@@ -21,6 +21,10 @@ public final class FromParameters {
     @Nullable
     Map<String, String> mirrors;
 
+    /** Other base images for single platforms, for example {@code linux/arm/v7=example.org/base:arm}. */
+    @Nullable
+    Map<String, String> images;
+
     /** Credentials for reading it. */
     @Nullable
     AuthParameters auth;

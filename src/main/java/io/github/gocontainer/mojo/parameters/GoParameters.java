@@ -34,6 +34,26 @@ public final class GoParameters {
     @Nullable
     String cgo;
 
+    /** {@code static}, or {@code dynamic} on a base image that has the loader. */
+    @Nullable
+    String linking;
+
+    /** The C compiler of each platform, for example {@code linux/arm64=aarch64-linux-gnu-gcc}. */
+    @Nullable
+    Map<String, String> cc;
+
+    /** Whether the race detector is built in. */
+    @Nullable
+    String race;
+
+    /** Whether what runs is counted, for {@code GOCOVERDIR}. */
+    @Nullable
+    String coverage;
+
+    /** {@code auto}, {@code off} or a profile that guides optimizations. */
+    @Nullable
+    String pgo;
+
     /** Environment variables of Go, for example {@code GOEXPERIMENT}. */
     @Nullable
     Map<String, String> env;

@@ -1,9 +1,14 @@
 package io.github.gocontainer.mojo.parameters;
 
 import io.github.gocontainer.plan.BinaryRequest;
+import io.github.gocontainer.plan.EnvironmentRequest;
 import io.github.gocontainer.plan.ExtraDirectoryRequest;
+import io.github.gocontainer.plan.Given;
 import io.github.gocontainer.plan.PermissionRequest;
+import io.github.gocontainer.plan.Setting;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +25,7 @@ public record PomBeans(PomValues pom) {
 
     public List<BinaryRequest> binaries() {
         return pom.items("go.binaries", BinaryParameters.class).stream()
-                .map(binary -> new BinaryRequest(text(binary.main), text(binary.name)))
+                .map(binary -> new BinaryRequest(text(binary.main), text(binary.name), text(binary.prebuilt)))
                 .toList();
     }
 
@@ -36,6 +41,30 @@ public record PomBeans(PomValues pom) {
                 .map(permission ->
                         new PermissionRequest(text(permission.file), text(permission.mode), text(permission.owner)))
                 .toList();
+    }
+
+    public List<EnvironmentRequest> environments() {
+        return pom.items("environments", EnvironmentParameters.class).stream()
+                .map(environment -> {
+                    Map<Setting, Given.Value> settings = new EnumMap<>(Setting.class);
+                    put(settings, Setting.KUBERNETES_CONTEXT, environment.context);
+                    put(settings, Setting.KUBERNETES_NAMESPACE, environment.namespace);
+                    put(settings, Setting.KUBERNETES_REPLICAS, environment.replicas);
+                    put(settings, Setting.TO_IMAGE, environment.image);
+                    put(settings, Setting.TO_REGISTRY, environment.registry);
+                    if (environment.tags != null) {
+                        settings.put(Setting.TO_TAGS, new Given.Value.Items(items(environment.tags)));
+                    }
+                    if (environment.values != null) {
+                        settings.put(Setting.KUBERNETES_VALUES, PomValues.typed(environment.values));
+                    }
+                    return new EnvironmentRequest(text(environment.name), settings);
+                })
+                .toList();
+    }
+
+    private static void put(Map<Setting, Given.Value> settings, Setting setting, @Nullable String text) {
+        text(text).ifPresent(value -> settings.put(setting, new Given.Value.Scalar(value)));
     }
 
     /** What stands between the commas of one line may have line breaks around it. */

@@ -43,7 +43,7 @@ public final class PomValues {
         return Optional.of(value);
     }
 
-    private static Given.Value typed(Object value) {
+    static Given.Value typed(Object value) {
         if (value instanceof Collection<?> items) {
             return new Given.Value.Items(items.stream()
                     .filter(Objects::nonNull)

@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 /** Runs the module's tests and judges what they say. */
 final class TestStage {
 
-    private static final Complaint COMPLAINT =
+    static final Complaint COMPLAINT =
             (step, result, log) -> GoComplaint.failure(step, result, FailureCode.SOURCES, log);
 
     private final Stages stages;

@@ -18,9 +18,10 @@ import java.util.TreeSet;
 /**
  * {@code licenses.json}: the license of every linked module.
  *
+ * @param digest of the image that they are in
  * @param modules by path and version, and the hash of go.sum where there is one
  */
-public record LicenseReport(SortedMap<Module, ModuleLicense> modules) {
+public record LicenseReport(String digest, SortedMap<Module, ModuleLicense> modules) {
 
     private static final int SCHEMA = 1;
 
@@ -52,10 +53,12 @@ public record LicenseReport(SortedMap<Module, ModuleLicense> modules) {
     /** The report in a file; an empty one where there is none that can be read, because it can be made again. */
     public static LicenseReport read(Path file) {
         SortedMap<Module, ModuleLicense> modules = new TreeMap<>();
+        String digest = "";
         try {
             if (Files.isRegularFile(file)) {
                 JsonNode document = Json.parse(Files.readAllBytes(file));
                 if (document.path("schemaVersion").asInt() == SCHEMA) {
+                    digest = document.path("digest").asText();
                     document.path("modules")
                             .forEach(entry -> modules.put(
                                     new Module(text(entry, "module"), text(entry, "version"), text(entry, "sum")),
@@ -67,14 +70,16 @@ public record LicenseReport(SortedMap<Module, ModuleLicense> modules) {
             }
         } catch (IOException damaged) {
             modules.clear();
+            digest = "";
         }
-        return new LicenseReport(modules);
+        return new LicenseReport(digest, modules);
     }
 
     /** Puts the file in place. */
     public void write(Path file) throws IOException {
         ObjectNode document = Json.object();
         document.put("schemaVersion", SCHEMA);
+        document.put("digest", digest);
         ArrayNode entries = document.putArray("modules");
         modules.forEach((module, license) -> {
             ObjectNode entry = entries.addObject();

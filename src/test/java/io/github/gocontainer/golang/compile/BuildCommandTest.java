@@ -8,6 +8,7 @@ import io.github.gocontainer.golang.modules.Revision;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,26 @@ class BuildCommandTest {
                         "-tags=a,netgo,osusergo,z",
                         "-gcflags=all=-N -l",
                         "-ldflags=-s -w -linkmode external -extldflags -static -X main.x=y",
+                        "-o",
+                        "/out/api",
+                        "--",
+                        "./cmd/api"),
+                only(program("api", "api")).arguments());
+    }
+
+    @Test
+    void namedSettingsForRaceCoverageProfileAndDynamicLinking() {
+        compile.cgo = true;
+        compile.modes = new CompileModes(true, true, true, Optional.of("/module/cpu.pprof"), Map.of());
+        assertEquals(
+                List.of(
+                        "build",
+                        "-trimpath",
+                        "-buildvcs=false",
+                        "-race",
+                        "-cover",
+                        "-pgo=/module/cpu.pprof",
+                        "-ldflags=-s -w",
                         "-o",
                         "/out/api",
                         "--",

@@ -21,6 +21,7 @@ final class Compile {
 
     final Path module;
     final List<MainPackage> mains = new ArrayList<>();
+    final List<PrebuiltBinary> prebuilt = new ArrayList<>();
     final List<Platform> platforms = new ArrayList<>(List.of(Platform.parse("linux/amd64")));
     final List<String> tags = new ArrayList<>();
     final List<String> linkerFlags = new ArrayList<>();
@@ -32,6 +33,7 @@ final class Compile {
     Stamps stamps = Stamps.none();
     Path output;
     boolean cgo;
+    CompileModes modes = CompileModes.usual();
     boolean allowToolexec;
     boolean offline;
     Duration timeout = Duration.ofMinutes(5);
@@ -50,11 +52,13 @@ final class Compile {
         return new CompileSpec(
                 module,
                 mains,
+                prebuilt,
                 platforms,
                 tags,
                 linkerFlags,
                 compilerFlags,
                 cgo,
+                modes,
                 configured,
                 output,
                 stamps,

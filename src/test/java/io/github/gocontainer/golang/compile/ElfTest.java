@@ -27,9 +27,9 @@ class ElfTest {
 
     @Test
     void aStaticProgramOfItsPlatformPasses() throws IOException {
-        Elf.requireStatic(write(wide(62, 2)), AMD64);
-        Elf.requireStatic(write(wide(62, 3)), AMD64);
-        Elf.requireStatic(write(wide(183, 2)), Platform.parse("linux/arm64"));
+        Elf.of(write(wide(62, 2)), AMD64, false);
+        Elf.of(write(wide(62, 3)), AMD64, false);
+        Elf.of(write(wide(183, 2)), Platform.parse("linux/arm64"), false);
     }
 
     @Test
@@ -46,16 +46,17 @@ class ElfTest {
         assertEquals(List.of("libc.so.6"), elf.libraries());
         assertEquals(
                 Optional.of("is not static: it needs the loader /lib64/ld.so and the libraries libc.so.6"),
-                elf.complaint(AMD64));
+                elf.complaint(AMD64, false));
+        assertEquals(Optional.empty(), elf.complaint(AMD64, true));
     }
 
     @Test
     void anotherPlatformsProgramIsRefused() throws IOException {
         Path file = write(wide(183, 2));
-        BuildFailure failure = assertThrows(BuildFailure.class, () -> Elf.requireStatic(file, AMD64));
+        BuildFailure failure = assertThrows(BuildFailure.class, () -> Elf.of(file, AMD64, false));
         assertTrue(failure.getMessage().contains("is not for linux/amd64"), failure.getMessage());
         Path object = write(wide(62, 1));
-        assertTrue(assertThrows(BuildFailure.class, () -> Elf.requireStatic(object, AMD64))
+        assertTrue(assertThrows(BuildFailure.class, () -> Elf.of(object, AMD64, false))
                 .getMessage()
                 .contains("is not an executable"));
     }
@@ -64,7 +65,7 @@ class ElfTest {
     void damagedFilesAreSaid() throws IOException {
         for (String content : List.of("", "#!/bin/sh\nexit 0 and so on", "\u007fELF\u0002\u0001")) {
             Path file = Files.writeString(folder.resolve("file"), content, StandardCharsets.ISO_8859_1);
-            BuildFailure failure = assertThrows(BuildFailure.class, () -> Elf.requireStatic(file, AMD64));
+            BuildFailure failure = assertThrows(BuildFailure.class, () -> Elf.of(file, AMD64, false));
             assertTrue(failure.getMessage().contains("is not a program for linux/amd64"), failure.getMessage());
         }
         ByteBuffer outside = wide(62, 2);
@@ -76,11 +77,19 @@ class ElfTest {
     }
 
     /** 64 bits, little-endian, three empty program headers. */
-    private static ByteBuffer wide(int machine, int type) {
+    static ByteBuffer wide(int machine, int type) {
         ByteBuffer file = ByteBuffer.allocate(0x200).order(ByteOrder.LITTLE_ENDIAN);
         file.put(0, new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1});
         file.putShort(16, (short) type).putShort(18, (short) machine);
         file.putLong(32, 64).putShort(54, (short) 56).putShort(56, (short) 3);
+        return file;
+    }
+
+    /** An executable of 32 bits, little-endian, without program headers. */
+    static ByteBuffer narrow(int machine) {
+        ByteBuffer file = ByteBuffer.allocate(0x100).order(ByteOrder.LITTLE_ENDIAN);
+        file.put(0, new byte[] {0x7f, 'E', 'L', 'F', 1, 1, 1});
+        file.putShort(16, (short) 2).putShort(18, (short) machine);
         return file;
     }
 

@@ -94,6 +94,14 @@ class LinkedProgramsTest {
 
     private static GoBinary binary(String name) {
         return new GoBinary(
-                Platform.parse("linux/amd64"), name, "example.com/" + name, Path.of(name), 1, Digest.of(new byte[0]));
+                Platform.parse("linux/amd64"),
+                name,
+                "example.com/" + name,
+                Optional.of(Path.of(".")),
+                Path.of(name),
+                1,
+                Digest.of(new byte[0]),
+                Optional.empty(),
+                List.of());
     }
 }

@@ -9,6 +9,7 @@ import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.golang.GoToolchain;
 import io.github.gocontainer.golang.HostPlatform;
 import io.github.gocontainer.golang.TestToolchain;
+import io.github.gocontainer.golang.compile.CompileModes;
 import io.github.gocontainer.golang.compile.CompileSpec;
 import io.github.gocontainer.golang.compile.GoBinary;
 import io.github.gocontainer.golang.compile.GoCompiler;
@@ -66,11 +67,13 @@ class FirstGoIT {
                 .compile(new CompileSpec(
                         module,
                         List.of(),
+                        List.of(),
                         List.of(Platform.parse("linux/amd64")),
                         List.of(),
                         List.of(),
                         List.of(),
                         false,
+                        CompileModes.usual(),
                         Map.of(),
                         folder.resolve("target/bin"),
                         Stamps.none(),

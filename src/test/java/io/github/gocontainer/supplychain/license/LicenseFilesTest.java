@@ -87,7 +87,7 @@ class LicenseFilesTest {
         modules.put(
                 new LicenseReport.Module("a.example/y", "", ""),
                 new ModuleLicense(new java.util.TreeSet<>(), List.of("LICENSE"), List.of("LICENSE")));
-        LicenseReport report = new LicenseReport(modules);
+        LicenseReport report = new LicenseReport("sha256:1", modules);
         Path file = folder.resolve("licenses.json");
         report.write(file);
         assertEquals(report, LicenseReport.read(file));

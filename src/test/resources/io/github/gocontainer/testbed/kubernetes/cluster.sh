@@ -149,6 +149,7 @@ containerRuntimeEndpoint: unix:///run/containerd/containerd.sock
 maxOpenFiles: 20000
 resolvConf: $RUN/node/resolv.conf
 clusterDomain: cluster.local
+clusterDNS: [$NODE_ADDRESS]
 authentication: {anonymous: {enabled: false}, webhook: {enabled: true}, x509: {clientCAFile: $RUN/pki/ca.crt}}
 authorization: {mode: Webhook}
 evictionHard: {memory.available: 50Mi, nodefs.available: 1%, imagefs.available: 1%}

@@ -1,0 +1,3 @@
+module example.org/features
+
+go 1.26

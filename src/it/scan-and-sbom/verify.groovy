@@ -1,0 +1,84 @@
+import io.github.gocontainer.supplychain.Judges
+import io.github.gocontainer.testbed.Scenario
+import java.nio.file.Files
+
+def scenario = new Scenario(binding.variables)
+def work = 'target/gocontainer/'
+def digest = scenario.read(work + 'image.digest').strip()
+def gate = { String name -> scenario.json(work + 'gates.json').path('gates').path(name) }
+def bytes = { String name -> Files.readAllBytes(scenario.path(work + name)) }
+def purls = { String name ->
+    scenario.json(work + name).findValuesAsText(name.contains('cdx') ? 'purl' : 'referenceLocator')
+            .collect { it.replaceAll(/(stdlib@).*/, '$1GO').replaceAll(/(fallback@).*/, '$1CERTIFICATES').replaceAll(/(pkg:oci\/.*@).*/, '$1DIGEST') }
+            .toSet().sort()
+}
+
+// Bills of materials: valid for their own schemas, both with the same contents, which are those of the programs.
+['sbom.cdx.json', 'sbom-linux-amd64.cdx.json', 'sbom-linux-arm64.cdx.json'].each { Judges.requireCycloneDx(bytes(it)) }
+['sbom.spdx.json', 'sbom-linux-amd64.spdx.json', 'sbom-linux-arm64.spdx.json'].each { Judges.requireSpdx(bytes(it)) }
+def expected = scenario.read('expected/purls.txt').readLines()
+assert purls('sbom.cdx.json') == expected
+assert purls('sbom.spdx.json') == expected
+assert purls('sbom-linux-arm64.cdx.json') == expected
+assert purls('sbom-linux-amd64.cdx.json') == expected - 'pkg:golang/golang.org/x/text@v0.3.5'
+assert scenario.json(work + 'licenses.json').path('modules').collect { it.path('module').asText() + ' ' + it.path('license').asText() } ==
+        ['github.com/google/uuid BSD-3-Clause', 'golang.org/x/text BSD-3-Clause']
+
+// The independent word on what is linked is Go's own.
+def listed = scenario.json(work + 'sbom-linux-arm64.cdx.json').path('components').findAll { it.path('type').asText() == 'library' }
+def hashes = listed.collectEntries { [it.path('name').asText(), it.path('hashes').path(0).path('content').asText()] }
+['go', 'version', '-m', scenario.path(work + 'bin/linux-arm64/scan-and-sbom').toString()].with { it[0] = scenario.bed().go().toString(); it }
+        .execute().text.readLines().findAll { it.startsWith('\tdep\t') }.each { line ->
+    def (path, version, sum) = line.strip().split('\t').drop(1)
+    assert hashes[path] == sum.substring(3).decodeBase64().encodeHex().toString()
+}
+
+// Nothing changed: nothing is written. All of it anew: the same bytes.
+def before = ['sbom.cdx.json', 'sbom.spdx.json', 'licenses.json'].collectEntries { [it, scenario.read(work + it)] }
+assert !scenario.maven('package').succeed().contains('sbom.cdx.json')
+assert scenario.maven('clean', 'package').succeed().contains('wrote sbom-linux-amd64.cdx.json')
+before.each { name, text -> assert scenario.read(work + name) == text }
+
+// D17: what is called counts, and the build fails with its names and with what would help.
+def found = scenario.maven('verify').fail()
+assert found.contains('GO-2099-0001 (CVE-2099-0001) in github.com/google/uuid v1.6.0, called, fixed in v1.9.0')
+assert found.contains('example.org/scan-and-sbom.main (main.go:9) -> github.com/google/uuid.NewString')
+assert found.contains('a known vulnerability counts: GO-2099-0001 in github.com/google/uuid v1.6.0')
+assert found.contains("go get github.com/google/uuid@v1.9.0")
+assert !found.contains('GO-2099-0002 (CVE-2099-0002)')
+assert gate('scan').path('verdict').asText() == 'failed'
+assert gate('scan').path('subject').asText() == digest
+def report = scenario.read(work + 'scan.json').replace(digest, 'DIGEST')
+assert report == scenario.read('expected/scan.json')
+assert !Files.exists(scenario.path(work + 'tmp/scan'))
+
+// The programs of the image are looked at, not what lies in bin/, and in another job than that which packaged.
+scenario.path(work + 'bin').toFile().deleteDir()
+def allowed = scenario.maven('gocontainer:scan', '-Dgocontainer.scan.allow=CVE-2099-0001=2099-12-31 only in a test').succeed()
+assert allowed.contains('allowed until 2099-12-31: only in a test')
+assert gate('scan').path('verdict').asText() == 'passed'
+def expired = scenario.maven('gocontainer:scan', '-Dgocontainer.scan.allow=GO-2099-0001=2020-01-01 only for a week').fail()
+assert expired.contains('it was allowed until 2020-01-01 only: only for a week')
+def stricter = scenario.maven('gocontainer:scan', '-Dgocontainer.scan.failOn=required').fail()
+assert stricter.contains('GO-2099-0003 (CVE-2099-0003) in golang.org/x/text v0.3.5, required, fixed in v0.3.7')
+
+// D17: offline without a database is neither clean nor a failure, unless one wants it to be.
+def offline = scenario.maven('-o', 'gocontainer:scan', '-Dgocontainer.scan.database=').succeed()
+assert offline.contains('not checked by govulncheck: Maven works offline (-o)')
+assert gate('scan').path('verdict').asText() == 'not checked'
+assert scenario.maven('-o', 'gocontainer:scan', '-Dgocontainer.scan.database=', '-Dgocontainer.scan.failOnNotChecked=true').fail().contains('could not be scanned')
+// With a database on the machine it works offline.
+scenario.maven('-o', 'gocontainer:scan', '-Dgocontainer.scan.failOn=none').succeed()
+assert gate('scan').path('verdict').asText() == 'passed'
+
+// A scanner of images that is configured and not there.
+def missing = scenario.maven('gocontainer:scan', '-Dgocontainer.scan.failOn=none', '-Dgocontainer.scan.imageScanner=/nowhere/trivy').succeed()
+assert missing.contains('not checked by trivy: there is no program /nowhere/trivy')
+assert gate('scan').path('verdict').asText() == 'not checked'
+
+// Licenses.
+def licenses = scenario.maven('gocontainer:scan', '-Dgocontainer.scan.failOn=none', '-Dgocontainer.scan.licenses.allow=MIT').fail()
+assert licenses.contains('github.com/google/uuid@v1.6.0 has BSD-3-Clause, which is not allowed')
+assert gate('licenses').path('verdict').asText() == 'failed'
+scenario.maven('gocontainer:scan', '-Dgocontainer.scan.failOn=none', '-Dgocontainer.scan.licenses.allow=BSD-*').succeed()
+assert gate('licenses').path('verdict').asText() == 'passed'

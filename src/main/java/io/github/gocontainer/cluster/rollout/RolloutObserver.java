@@ -1,0 +1,160 @@
+package io.github.gocontainer.cluster.rollout;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.gocontainer.cluster.Access;
+import io.github.gocontainer.cluster.ApiReply;
+import io.github.gocontainer.cluster.ApiRequest;
+import io.github.gocontainer.cluster.Cluster;
+import io.github.gocontainer.cluster.ResourceType;
+import io.github.gocontainer.log.BuildLog;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Looks at a workload, at the new pods and at what keeps them from being made; what the user may not see is left out. */
+final class RolloutObserver {
+
+    private static final String REVISION_HASH = "controller-revision-hash";
+
+    private final Cluster cluster;
+    private final BuildLog log;
+    private final Set<String> unseen = new TreeSet<>();
+
+    RolloutObserver(Cluster cluster, BuildLog log) {
+        this.cluster = cluster;
+        this.log = log;
+    }
+
+    Observation observe(Workload wanted) {
+        Optional<Workload> found = cluster.find(wanted.name()).map(document -> new Workload(wanted.name(), document));
+        if (found.isEmpty() || !found.get().uid().equals(wanted.uid())) {
+            return new Observation(found, List.of(), List.of());
+        }
+        Workload workload = found.get();
+        Optional<JsonNode> replicaSet =
+                wanted.name().type().equals(ResourceType.DEPLOYMENT) ? newReplicaSet(workload) : Optional.empty();
+        List<PodState> pods = newPods(workload, replicaSet);
+        List<PodTrouble> troubles = new ArrayList<>(PodDiagnosis.of(pods));
+        replicaSet.ifPresentOrElse(
+                set -> notCreated(set).ifPresent(troubles::add), () -> troubles.addAll(notCreated(workload, wanted)));
+        return new Observation(found, pods, troubles);
+    }
+
+    /** The one whose template is that of the Deployment now; it may not be there yet. */
+    private Optional<JsonNode> newReplicaSet(Workload workload) {
+        return list(ResourceType.REPLICA_SET, workload.selector()).stream()
+                .filter(workload::owns)
+                .filter(set ->
+                        Workload.comparable(set.path("spec").path("template")).equals(workload.comparableTemplate()))
+                .findFirst();
+    }
+
+    private List<PodState> newPods(Workload workload, Optional<JsonNode> replicaSet) {
+        String owner;
+        String hash;
+        if (workload.name().type().equals(ResourceType.DEPLOYMENT)) {
+            if (replicaSet.isEmpty()) {
+                return List.of();
+            }
+            owner = replicaSet.get().path("metadata").path("uid").asText();
+            hash = "";
+        } else {
+            owner = workload.uid();
+            hash = revisionHash(workload);
+        }
+        return list(ResourceType.POD, workload.selector()).stream()
+                .filter(pod -> isOwnedBy(pod, owner))
+                .filter(pod -> hash.isEmpty()
+                        || pod.path("metadata")
+                                .path("labels")
+                                .path(REVISION_HASH)
+                                .asText()
+                                .equals(hash))
+                .map(PodState::new)
+                .toList();
+    }
+
+    private static boolean isOwnedBy(JsonNode object, String uid) {
+        for (JsonNode owner : object.path("metadata").path("ownerReferences")) {
+            if (owner.path("uid").asText().equals(uid)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The label of the pods of the newest revision; a text that no pod has where it is not known yet. */
+    private String revisionHash(Workload workload) {
+        if (workload.name().type().equals(ResourceType.STATEFUL_SET)) {
+            return workload.status().path("updateRevision").asText("none yet");
+        }
+        return list(ResourceType.CONTROLLER_REVISION, workload.selector()).stream()
+                .filter(workload::owns)
+                .max(Comparator.comparingLong(
+                        revision -> revision.path("revision").asLong()))
+                .map(revision -> revision.path("metadata")
+                        .path("labels")
+                        .path(REVISION_HASH)
+                        .asText())
+                .orElse("none yet");
+    }
+
+    private static Optional<PodTrouble> notCreated(JsonNode replicaSet) {
+        JsonNode condition = Workload.condition(replicaSet, "ReplicaFailure");
+        return condition.path("status").asText().equals("True")
+                        && condition.path("reason").asText().equals("FailedCreate")
+                ? Optional.of(PodDiagnosis.notCreated(
+                        "replicaset.apps/"
+                                + replicaSet.path("metadata").path("name").asText(),
+                        condition.path("message").asText()))
+                : Optional.empty();
+    }
+
+    /** StatefulSets and DaemonSets have no such condition: their events since the change say it. */
+    private List<PodTrouble> notCreated(Workload workload, Workload wanted) {
+        if (workload.name().type().equals(ResourceType.DEPLOYMENT)) {
+            return List.of();
+        }
+        String since = EventTimes.lastChange(wanted);
+        return EventTimes.newestFirst(events("involvedObject.uid=" + workload.uid() + ",reason=FailedCreate")).stream()
+                .filter(event -> EventTimes.of(event).compareTo(since) >= 0)
+                .map(event -> PodDiagnosis.notCreated(
+                        workload.toString(), event.path("message").asText()))
+                .limit(1)
+                .toList();
+    }
+
+    /** Events with these fields; none where the user may not see any. */
+    List<JsonNode> events(String fields) {
+        return list(
+                ApiRequest.get(ResourceType.EVENT.path(Optional.of(cluster.namespace())))
+                        .with("fieldSelector", fields),
+                ResourceType.EVENT);
+    }
+
+    private List<JsonNode> list(ResourceType type, String selector) {
+        return list(ApiRequest.get(type.path(Optional.of(cluster.namespace()))).with("labelSelector", selector), type);
+    }
+
+    private List<JsonNode> list(ApiRequest request, ResourceType type) {
+        ApiReply reply = cluster.send("list " + type.plural(), request);
+        if (reply.status() == 403) {
+            note(Access.to("list", type, cluster.namespace()));
+            return List.of();
+        }
+        if (!reply.succeeded()) {
+            throw cluster.failure("list " + type.plural(), reply);
+        }
+        return Cluster.items(reply.json());
+    }
+
+    private void note(Access access) {
+        if (unseen.add(access.toString())) {
+            log.warn("this user may not " + access + " in namespace " + cluster.namespace()
+                    + ": what that would show is missing here, and a failure may be seen later");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.gocontainer.quality.vet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.gocontainer.oci.Json;
+import io.github.gocontainer.process.CommandResult;
+import io.github.gocontainer.process.CommandRunner;
+import io.github.gocontainer.quality.Complaint;
+import io.github.gocontainer.quality.GoTool;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code golangci-lint run} of version 2, with the module's own {@code .golangci.yml}. */
+final class GolangciLint implements Analyser {
+
+    private static final String NAME = "golangci-lint";
+    private static final String PACKAGE = "github.com/golangci/golangci-lint/v2/cmd/golangci-lint";
+
+    private final GoTool go;
+    private final VetSpec spec;
+    private final Path program;
+    private final CommandRunner runner;
+    private final Complaint complaint;
+
+    GolangciLint(GoTool go, VetSpec spec, Path program, CommandRunner runner, Complaint complaint) {
+        this.go = go;
+        this.spec = spec;
+        this.program = program;
+        this.runner = runner;
+        this.complaint = complaint;
+    }
+
+    static BuiltTool tool(String version) {
+        return new BuiltTool(NAME, PACKAGE, version, "<vet><golangciLint>");
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<Finding> findings() {
+        List<String> arguments = new ArrayList<>(List.of(
+                "run",
+                "--issues-exit-code=0",
+                "--output.text.path=stderr",
+                "--output.json.path=stdout",
+                "--show-stats=false",
+                "--max-issues-per-linter=0",
+                "--max-same-issues=0"));
+        if (!spec.tags().isEmpty()) {
+            arguments.add("--build-tags=" + String.join(",", spec.tags()));
+        }
+        arguments.addAll(spec.packages());
+        List<Finding> findings = new ArrayList<>();
+        Positions positions = Positions.in(go.directory());
+        CommandResult result = runner.run(go.program(NAME, program, arguments), line -> {
+            if (line.startsWith("{")) {
+                findings.addAll(parse(line, positions));
+            }
+        });
+        if (!result.succeeded()) {
+            throw complaint.of(NAME, result, Optional.empty());
+        }
+        return findings;
+    }
+
+    static List<Finding> parse(String line, Positions positions) {
+        try {
+            List<Finding> findings = new ArrayList<>();
+            JsonNode report = Json.parse(line.getBytes(StandardCharsets.UTF_8));
+            for (JsonNode issue : report.path("Issues")) {
+                JsonNode position = issue.path("Pos");
+                findings.add(new Finding(
+                        NAME,
+                        issue.path("FromLinter").asText(),
+                        positions.file(position.path("Filename").asText()),
+                        position.path("Line").asInt(),
+                        position.path("Column").asInt(),
+                        issue.path("Text").asText()));
+            }
+            return findings;
+        } catch (IOException notJson) {
+            throw new IllegalArgumentException(NAME + " printed what is no JSON: " + notJson.getMessage(), notJson);
+        }
+    }
+}

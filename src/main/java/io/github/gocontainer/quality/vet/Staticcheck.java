@@ -1,0 +1,85 @@
+package io.github.gocontainer.quality.vet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.gocontainer.oci.Json;
+import io.github.gocontainer.process.CommandResult;
+import io.github.gocontainer.process.CommandRunner;
+import io.github.gocontainer.quality.Complaint;
+import io.github.gocontainer.quality.GoTool;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code staticcheck -f json}: an object per line. */
+final class Staticcheck implements Analyser {
+
+    private static final String NAME = "staticcheck";
+    private static final String PACKAGE = "honnef.co/go/tools/cmd/staticcheck";
+
+    private final GoTool go;
+    private final VetSpec spec;
+    private final Path program;
+    private final CommandRunner runner;
+    private final Complaint complaint;
+
+    Staticcheck(GoTool go, VetSpec spec, Path program, CommandRunner runner, Complaint complaint) {
+        this.go = go;
+        this.spec = spec;
+        this.program = program;
+        this.runner = runner;
+        this.complaint = complaint;
+    }
+
+    static BuiltTool tool(String version) {
+        return new BuiltTool(NAME, PACKAGE, version, "<vet><staticcheck>");
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<Finding> findings() {
+        List<String> arguments = new ArrayList<>(List.of("-f", "json"));
+        arguments.addAll(spec.tagsFlag());
+        arguments.addAll(spec.packages());
+        Positions positions = Positions.in(go.directory());
+        List<Finding> findings = new ArrayList<>();
+        CommandResult result = runner.run(go.program(NAME, program, arguments), line -> {
+            if (line.startsWith("{")) {
+                findings.addAll(parse(line, positions));
+            }
+        });
+        if (!result.succeeded() && findings.isEmpty()) {
+            throw complaint.of(NAME, result, Optional.empty());
+        }
+        return findings;
+    }
+
+    /** What does not compile comes without a position, but with the compiler's own words. */
+    static List<Finding> parse(String line, Positions positions) {
+        try {
+            JsonNode problem = Json.parse(line.getBytes(StandardCharsets.UTF_8));
+            String message = problem.path("message").asText();
+            String file = problem.path("location").path("file").asText();
+            if (file.isEmpty()) {
+                return message.lines()
+                        .flatMap(text -> positions.complaint(text, NAME).stream())
+                        .toList();
+            }
+            return List.of(new Finding(
+                    NAME,
+                    problem.path("code").asText(),
+                    positions.file(file),
+                    problem.path("location").path("line").asInt(),
+                    problem.path("location").path("column").asInt(),
+                    message));
+        } catch (IOException notJson) {
+            throw new IllegalArgumentException(NAME + " printed what is no JSON: " + notJson.getMessage(), notJson);
+        }
+    }
+}
