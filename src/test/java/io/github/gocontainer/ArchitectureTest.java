@@ -161,6 +161,12 @@ class ArchitectureTest {
             only(room("http"), "time-outs and proxies are the same everywhere: use HttpTransport", "org.apache.hc..");
 
     @ArchTest
+    static final ArchRule DOCKER_JAVA_STAYS_IN_ITS_ROOM = only(
+            BASE + "docker.engine..",
+            "engines are found, asked and described in one way: use Engine, or add a method to a port of docker.smoke",
+            "com.github.dockerjava..");
+
+    @ArchTest
     static final ArchRule YAML_STAYS_IN_ITS_ROOM = only(
             BASE + "cluster.manifests.yaml..",
             "what kubectl takes for a number or a boolean is decided there: use YamlReader and YamlWriter",

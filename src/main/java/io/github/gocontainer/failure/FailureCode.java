@@ -14,6 +14,10 @@ public enum FailureCode {
     TOOLCHAIN(false),
     /** A child process failed for a reason of its own. */
     PROCESS(false),
+    /** A Docker engine is absent, refuses, or failed to do what it was asked to. */
+    DOCKER(false),
+    /** The image was started and did not do what its smoke test wants. */
+    SMOKE_TEST(true),
     /** A base image is missing, damaged or lacks the wanted platform. */
     BASE_IMAGE(false),
     /** The registry refused, failed or answered against the specification. */

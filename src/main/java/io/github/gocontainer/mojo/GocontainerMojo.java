@@ -9,10 +9,13 @@ import io.github.gocontainer.mojo.parameters.FromParameters;
 import io.github.gocontainer.mojo.parameters.GenerateParameters;
 import io.github.gocontainer.mojo.parameters.GoParameters;
 import io.github.gocontainer.mojo.parameters.KubernetesParameters;
+import io.github.gocontainer.mojo.parameters.LoadParameters;
 import io.github.gocontainer.mojo.parameters.LogsParameters;
+import io.github.gocontainer.mojo.parameters.PushParameters;
 import io.github.gocontainer.mojo.parameters.RollbackParameters;
 import io.github.gocontainer.mojo.parameters.SbomParameters;
 import io.github.gocontainer.mojo.parameters.ScanParameters;
+import io.github.gocontainer.mojo.parameters.SmokeTestParameters;
 import io.github.gocontainer.mojo.parameters.TestsParameters;
 import io.github.gocontainer.mojo.parameters.ToParameters;
 import io.github.gocontainer.mojo.parameters.VetParameters;
@@ -52,12 +55,14 @@ public abstract class GocontainerMojo extends AbstractMojo {
             "test",
             "image",
             "manifests",
+            "smoke-test",
             "scan",
             "push",
             "plan",
             "lock",
             "deploy",
             "rollback",
+            "undeploy",
             "status",
             "logs");
 
@@ -99,6 +104,21 @@ public abstract class GocontainerMojo extends AbstractMojo {
     @Nullable
     private ToParameters to;
 
+    /** What must be true before the image is pushed. */
+    @Parameter
+    @Nullable
+    private PushParameters push;
+
+    /** How the image is started and looked at before it ships; without this block it is not. */
+    @Parameter
+    @Nullable
+    private SmokeTestParameters smokeTest;
+
+    /** Where goal load puts the image. */
+    @Parameter
+    @Nullable
+    private LoadParameters load;
+
     /** What a container of the image runs and how. */
     @Parameter
     @Nullable
@@ -137,6 +157,11 @@ public abstract class GocontainerMojo extends AbstractMojo {
     @Parameter
     @Nullable
     private List<EnvironmentParameters> environments;
+
+    /** Whether nothing is pushed and rolled out before all modules of the reactor have passed. */
+    @Parameter
+    @Nullable
+    private String atEnd;
 
     /** Which workload of which cluster the image is rolled out to; without this block nothing is. */
     @Parameter
@@ -201,6 +226,7 @@ public abstract class GocontainerMojo extends AbstractMojo {
             if (skipReason.isPresent()) {
                 getLog().info("skipped: " + skipReason.get());
                 skipped(context, skipReason.get());
+                nothingToDo(context);
             } else if (isGoModule()) {
                 UnknownSettings.check(
                         session.getUserProperties(), Environment.variables(), new MavenBuildLog(getLog()));
@@ -210,6 +236,7 @@ public abstract class GocontainerMojo extends AbstractMojo {
                 }
             } else {
                 getLog().info("not a Go module: nothing to do");
+                nothingToDo(context);
             }
         } catch (BuildFailure e) {
             throw Failures.translated(e, session.getRequest().isShowErrors());
@@ -221,6 +248,9 @@ public abstract class GocontainerMojo extends AbstractMojo {
 
     /** Leaves what Maven needs even where the goal does not run; for most goals nothing. */
     protected void skipped(MavenContext context, String reason) {}
+
+    /** Tells those who wait for this module that the goal did not run in it; for most goals nobody does. */
+    protected void nothingToDo(MavenContext context) {}
 
     private boolean isGoModule() {
         boolean hasGoMod = GoModule.isIn(project.getBasedir().toPath());

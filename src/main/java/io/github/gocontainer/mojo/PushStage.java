@@ -2,6 +2,8 @@ package io.github.gocontainer.mojo;
 
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
+import io.github.gocontainer.gates.GatesFile;
+import io.github.gocontainer.gates.RequiredGates;
 import io.github.gocontainer.log.Quantities;
 import io.github.gocontainer.oci.AtomicFiles;
 import io.github.gocontainer.plan.BuildPlan;
@@ -37,6 +39,7 @@ final class PushStage {
                     "run it without -o, or skip the goal with -Dgocontainer.push.skip");
         }
         BuiltFiles.check(plan);
+        checkGates();
         long start = System.nanoTime();
         try (RegistryAccess access = stages.registries()) {
             PublishedImage published = access.target()
@@ -54,9 +57,31 @@ final class PushStage {
                     .tags()
                     .forEach(tag ->
                             stages.log().done("tagged " + published.target().withTag(tag)));
+            new AttachStage(stages).run(access.target(), push.repository());
             stages.log().done("published " + published.reference());
+            plan.trigger().ifPresent(trigger -> new TriggerStage(stages).run(trigger, published));
         } catch (IOException e) {
             throw Failures.files("what was published could not be written down", e);
+        }
+    }
+
+    /** What earlier jobs of a pipeline found counts as well: they hand target/ on. */
+    private void checkGates() {
+        try {
+            String digest = plan.workspace().layout().root().digest().toString();
+            List<String> objections = new RequiredGates(plan.requiredGates())
+                    .objections(new GatesFile(plan.workspace().gatesFile()).read(), digest);
+            if (!objections.isEmpty()) {
+                throw new BuildFailure(
+                        FailureCode.MISSING_INPUT,
+                        "the image " + digest + " may not be pushed, because <push><require> wants what "
+                                + plan.workspace().gatesFile() + " does not say of it:\n  "
+                                + String.join("\n  ", objections),
+                        "run the gates on this image first: mvn verify (tests: goal test; coverage: goal test with"
+                                + " <tests><coverageMinimum>; smokeTest: goal smoke-test; scan: goal scan)");
+            }
+        } catch (IOException e) {
+            throw Failures.files("what the gates said could not be read", e);
         }
     }
 

@@ -69,14 +69,22 @@ public final class RegistryAccess implements AutoCloseable {
     }
 
     private Registries registries(Optional<Credential> explicit, Optional<String> helper, RegistryOptions options) {
-        CredentialSource credentials = CredentialChain.standard(
+        return new Registries(options, credentials(explicit, helper), () -> transport, log);
+    }
+
+    /** Those of this user and machine, without those of {@code <from>} and {@code <to>}. */
+    public CredentialSource credentials() {
+        return credentials(Optional.empty(), Optional.empty());
+    }
+
+    private CredentialSource credentials(Optional<Credential> explicit, Optional<String> helper) {
+        return CredentialChain.standard(
                 explicit,
                 helper,
                 new SettingsCredentials(new MavenLogins(context)),
                 new Surroundings(Environment.variables(), context.environment().home()),
                 runner,
                 log);
-        return new Registries(options, credentials, () -> transport, log);
     }
 
     private Optional<Credential> explicit(Setting username, Setting password, String element) {

@@ -1,5 +1,6 @@
 package io.github.gocontainer.plan;
 
+import io.github.gocontainer.docker.smoke.SmokeTestSpec;
 import io.github.gocontainer.golang.compile.CompileSpec;
 import io.github.gocontainer.golang.generate.GenerateSpec;
 import io.github.gocontainer.golang.modules.ModuleDownloadSpec;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
@@ -22,8 +24,12 @@ import java.util.TreeMap;
  * @param compile without the revision, which is only known when Git was asked
  * @param generate empty when nothing is to be generated
  * @param push empty when the user named no target
+ * @param requiredGates without whose good word about the image nothing is pushed
+ * @param smokeTest empty when the user asked for none
  * @param kubernetes empty when the user gave nothing about a cluster
  * @param manifests empty when there is no cluster, or a workload in it that gets nothing but the image
+ * @param atEnd whether pushing and rolling out wait for all modules of the reactor
+ * @param trigger empty when no pipeline waits for the image
  * @param settings every setting with its value and origin
  * @param extraFolders where the image's extra directories are, in words that fit in every checkout
  * @param warnings sentences about what the user should look at although it is accepted
@@ -47,8 +53,13 @@ public record BuildPlan(
         BasePlan bases,
         RegistryPlan registry,
         Optional<PushPlan> push,
+        SortedSet<String> requiredGates,
+        Optional<SmokeTestSpec> smokeTest,
+        LoadPlan load,
         Optional<KubernetesPlan> kubernetes,
         Optional<ManifestPlan> manifests,
+        boolean atEnd,
+        Optional<TriggerPlan> trigger,
         List<ResolvedSetting> settings,
         List<String> extraFolders,
         List<String> warnings) {
@@ -56,6 +67,9 @@ public record BuildPlan(
     /** The blocks that say where things go and what happens to the finished image, but change no byte of it. */
     private static final Set<String> NO_INPUT_BLOCKS = Set.of(
             "to",
+            "push",
+            "smokeTest",
+            "load",
             "generate",
             "vet",
             "tests",
@@ -63,6 +77,7 @@ public record BuildPlan(
             "imageTar",
             "scan",
             "kubernetes",
+            "atEnd",
             "environment",
             "rollback",
             "logs",

@@ -18,6 +18,7 @@ public record BuildRequest(
         List<BinaryRequest> binaries,
         List<ExtraDirectoryRequest> extraDirectories,
         List<PermissionRequest> permissions,
+        SmokeTestRequest smokeTest,
         List<EnvironmentRequest> environments) {
 
     public BuildRequest {

@@ -12,11 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Turns what the user asked for into what will happen. */
 public final class Planner {
 
     private static final String WORK_FOLDER = "gocontainer";
+    private static final List<String> GATES = List.of("tests", "coverage", "scan", "smokeTest");
 
     private final BuildRequest request;
     private final Settings settings;
@@ -55,13 +58,14 @@ public final class Planner {
         GoPlanner go = new GoPlanner(request, settings);
         Duration timeout = go.timeout();
         Map<String, String> environment = go.environment();
-        CompileModes modes = go.modes();
+        CompileModes modes = new CompileModePlanner(request, settings).plan();
         ImagePlan image = new ImagePlanner(request, settings).plan(modes.coverage());
         CompileSpec compile = go.compile(environment, modes, image, workspace.binaries(), timeout);
         Optional<KubernetesPlan> kubernetes = new KubernetesPlanner(settings, this::inModule).plan();
         ManifestPlan manifests = new ApplicationPlanner(settings, image, project.artifactId(), this::inModule)
                 .plan(kubernetes.flatMap(plan -> plan.cluster().namespace()));
         SbomPlan sbom = SbomPlan.of(settings);
+        RegistryPlan registry = registry();
         return new BuildPlan(
                 project,
                 workspace,
@@ -95,10 +99,15 @@ public final class Planner {
                 sbom,
                 new ScanPlanner(settings, project.baseDirectory(), workspace, cache).plan(sbom),
                 new BasePlanner(settings, project.baseDirectory()).plan(),
-                registry(),
+                registry,
                 push(),
+                requiredGates(),
+                new SmokeTestPlanner(request, settings, image.ports()).plan(workspace.smokeTestLog()),
+                LoadPlan.of(settings),
                 kubernetes,
                 kubernetes.filter(plan -> plan.patch().isEmpty()).map(plan -> manifests),
+                settings.flag(Setting.AT_END, false),
+                TriggerPlan.of(settings, registry.sendCredentialsOverHttp()),
                 settings.resolved(new PortableText(project.baseDirectory())),
                 new ExtraDirectoryPlanner(request).folders(),
                 settings.exposed().stream()
@@ -170,6 +179,18 @@ public final class Planner {
                 settings.optional(Setting.UPLOAD_CHUNK_SIZE, Forms::size),
                 settings.optional(Setting.FROM_CRED_HELPER, text -> text),
                 settings.optional(Setting.TO_CRED_HELPER, text -> text));
+    }
+
+    private SortedSet<String> requiredGates() {
+        return new TreeSet<>(settings.list(Setting.PUSH_REQUIRE, List.of(), Planner::gate));
+    }
+
+    private static String gate(String name) {
+        if (!GATES.contains(name)) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' is not a gate: expected one of " + String.join(", ", GATES));
+        }
+        return name;
     }
 
     private Optional<PushPlan> push() {

@@ -111,9 +111,23 @@ public record Workspace(Path directory) {
         return directory.resolve("manifests");
     }
 
+    /** What a rollout would change. */
+    public Path clusterPlanFile() {
+        return directory.resolve("cluster-plan.json");
+    }
+
     /** How the last rollout of the image ended. */
     public Path rolloutFile() {
         return directory.resolve("rollout.json");
+    }
+
+    public Path smokeTestFile() {
+        return directory.resolve("smoke-test.json");
+    }
+
+    /** What the service wrote during its smoke test. */
+    public Path smokeTestLog() {
+        return directory.resolve("smoke-test.log");
     }
 
     /** For files that are gone when the goal has ended. */

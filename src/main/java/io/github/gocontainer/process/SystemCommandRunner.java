@@ -101,7 +101,7 @@ public final class SystemCommandRunner implements CommandRunner {
         }
     }
 
-    private static Process start(Command command, ProcessMark mark) {
+    static Process start(Command command, ProcessMark mark) {
         ProcessBuilder builder = new ProcessBuilder(command.arguments())
                 .directory(command.directory().toFile());
         builder.environment().clear();

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.gocontainer.mojo.parameters.PomBeans;
 import io.github.gocontainer.mojo.parameters.PomValues;
 import io.github.gocontainer.plan.BinaryRequest;
+import io.github.gocontainer.plan.DependencyRequest;
 import io.github.gocontainer.plan.EnvironmentRequest;
 import io.github.gocontainer.plan.ExtraDirectoryRequest;
 import io.github.gocontainer.plan.Given;
 import io.github.gocontainer.plan.Setting;
+import io.github.gocontainer.plan.SmokeTestRequest;
+import io.github.gocontainer.plan.StepRequest;
 import java.io.IOException;
 import java.io.Reader;
 import java.lang.reflect.Field;
@@ -85,6 +88,21 @@ class BindingTest {
                 beans.environments().get(0));
         assertEquals(Optional.of("755"), beans.permissions().get(0).mode());
         assertEquals(Optional.of("0:1000"), beans.permissions().get(0).owner());
+        SmokeTestRequest smokeTest = beans.smokeTest();
+        assertTrue(smokeTest.given());
+        StepRequest hello = smokeTest.steps().get(0);
+        assertEquals(
+                List.of("says hello", "/hello", "8080", "200", "Hello, .*", "20s"),
+                Stream.of(hello.name(), hello.http(), hello.port(), hello.status(), hello.body(), hello.timeout())
+                        .map(Optional::orElseThrow)
+                        .toList());
+        assertEquals(List.of("./check", "a, b"), smokeTest.steps().get(1).command());
+        DependencyRequest database = smokeTest.dependencies().get(0);
+        assertEquals(Optional.of("postgres:18"), database.image());
+        assertEquals(Map.of("POSTGRES_DB", "hello"), database.environment());
+        assertEquals(
+                Optional.of("ready to accept connections"),
+                database.steps().get(0).log());
     }
 
     @Test
@@ -163,8 +181,13 @@ class BindingTest {
 
     private static List<String> unknownFields(String prefix, Class<?> bean) {
         List<String> settings = Stream.of(Setting.values()).map(Setting::path).toList();
-        List<String> beans =
-                List.of("go.binaries", "environments", "extraDirectories.paths", "extraDirectories.permissions");
+        List<String> beans = List.of(
+                "go.binaries",
+                "environments",
+                "extraDirectories.paths",
+                "extraDirectories.permissions",
+                "smokeTest.steps",
+                "smokeTest.dependencies");
         return Stream.of(bean.getDeclaredFields())
                 .filter(field -> !Modifier.isStatic(field.getModifiers()))
                 .filter(field -> !GocontainerMojo.MAVENS_OWN.contains(field.getName()))

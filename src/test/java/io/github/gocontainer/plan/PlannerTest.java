@@ -256,8 +256,19 @@ class PlannerTest {
     }
 
     /** Blocks about what happens to the finished image. */
-    private static final Set<String> AFTER_THE_IMAGE =
-            Set.of("generate", "vet", "tests", "kubernetes", "environment", "rollback", "logs", "scan");
+    private static final Set<String> AFTER_THE_IMAGE = Set.of(
+            "generate",
+            "push",
+            "smokeTest",
+            "load",
+            "vet",
+            "tests",
+            "kubernetes",
+            "environment",
+            "atEnd",
+            "rollback",
+            "logs",
+            "scan");
 
     @ParameterizedTest
     @EnumSource(Setting.class)
@@ -282,6 +293,7 @@ class PlannerTest {
                 Setting.TO_AUTH_USERNAME,
                 Setting.TO_AUTH_PASSWORD,
                 Setting.SBOM_FORMATS,
+                Setting.SBOM_ATTACH,
                 Setting.IMAGE_TAR,
                 Setting.ALLOW_INSECURE_REGISTRIES,
                 Setting.SEND_CREDENTIALS_OVER_HTTP,
@@ -417,6 +429,8 @@ class PlannerTest {
                 .with(Setting.CONTAINER_KODATA, "true")
                 .with(Setting.CONTAINER_TIMEZONE_DATA, "true")
                 .with(Setting.SBOM_FORMATS, "cyclonedx")
+                .with(Setting.AT_END, "true")
+                .with(Setting.SBOM_ATTACH, "true")
                 .with(Setting.SCAN_FAIL_ON, "imported")
                 .with(Setting.SCAN_SEVERITY, "medium")
                 .with(Setting.SCAN_ALLOW, "GO-2024-2611=2027-01-31 we parse no JSON")
@@ -482,6 +496,29 @@ class PlannerTest {
                 .with(Setting.LOGS_PREVIOUS, "true")
                 .with(Setting.KUBERNETES_CONTAINER, "app")
                 .with(Setting.KUBERNETES_ROLLOUT_TIMEOUT, "5m")
+                .with(Setting.PUSH_REQUIRE, "tests,smokeTest")
+                .with(Setting.PUSH_TRIGGER_URL, "https://gitlab.example/api/v4/projects/42/trigger/pipeline")
+                .with(Setting.PUSH_TRIGGER_METHOD, "put")
+                .with(Setting.PUSH_TRIGGER_FIELDS, "ref=main,variables[IMAGE]={reference}")
+                .with(Setting.PUSH_TRIGGER_BODY, "json")
+                .with(Setting.PUSH_TRIGGER_TOKEN, SECRET)
+                .with(Setting.PUSH_TRIGGER_TOKEN_IN, "bearer")
+                .with(Setting.PUSH_TRIGGER_SERVER_ID, "gitlab")
+                .with(Setting.SMOKE_TEST_RUNTIME, "auto")
+                .with(Setting.SMOKE_TEST_WITHOUT_DOCKER, "skip")
+                .with(Setting.SMOKE_TEST_PLATFORM, "linux/arm64")
+                .with(Setting.SMOKE_TEST_ENVIRONMENT, "API_TOKEN=hunter2,LOG_LEVEL=debug")
+                .with(Setting.SMOKE_TEST_ARGS, "serve")
+                .with(Setting.SMOKE_TEST_WRITABLE_PATHS, "/tmp,/var/cache")
+                .with(Setting.SMOKE_TEST_MEMORY, "128M")
+                .with(Setting.SMOKE_TEST_PROCESSES, "64")
+                .with(Setting.SMOKE_TEST_TIMEOUT, "2m")
+                .with(Setting.SMOKE_TEST_STOP_TIMEOUT, "5s")
+                .with(Setting.SMOKE_TEST_STOP_EXIT_CODES, "0,143")
+                .with(Setting.LOAD_TARGET, "kind")
+                .with(Setting.LOAD_CLUSTER, "dev")
+                .with(Setting.LOAD_NAMESPACE, "moby")
+                .with(Setting.LOAD_IMAGE, "hello:dev")
                 .with(Setting.IMAGE_TAR, "true")
                 .with(Setting.ALLOW_INSECURE_REGISTRIES, "true")
                 .with(Setting.SEND_CREDENTIALS_OVER_HTTP, "true")

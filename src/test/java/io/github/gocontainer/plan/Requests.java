@@ -19,6 +19,7 @@ final class Requests {
     private String version = "1.0";
     private List<BinaryRequest> binaries = List.of();
     private List<ExtraDirectoryRequest> directories = List.of();
+    private SmokeTestRequest smokeTest = SmokeTestRequest.none();
     private List<PermissionRequest> permissions = List.of();
     private List<EnvironmentRequest> environments = List.of();
 
@@ -62,6 +63,11 @@ final class Requests {
         return this;
     }
 
+    Requests smokeTest(List<StepRequest> steps, DependencyRequest... dependencies) {
+        smokeTest = new SmokeTestRequest(true, steps, List.of(dependencies));
+        return this;
+    }
+
     Requests permission(String file, String mode, String owner) {
         permissions = List.of(new PermissionRequest(
                 Optional.of(file).filter(text -> !text.isEmpty()),
@@ -98,6 +104,7 @@ final class Requests {
                 binaries,
                 directories,
                 permissions,
+                smokeTest,
                 environments);
     }
 }

@@ -2,6 +2,7 @@ package io.github.gocontainer.testbed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gocontainer.oci.Json;
+import io.github.gocontainer.testbed.docker.RealDocker;
 import io.github.gocontainer.testbed.kubernetes.RealCluster;
 import java.io.File;
 import java.io.IOException;
@@ -88,6 +89,17 @@ public final class Scenario {
     /** The real cluster, started by the first one who asks for it. */
     public RealCluster cluster() throws IOException {
         return RealCluster.of(project());
+    }
+
+    /** The real Docker engine, started by the first one who asks for it. */
+    public RealDocker docker() throws IOException {
+        return RealDocker.of(project());
+    }
+
+    /** What a {@code selector.groovy} returns for a scenario with containers. */
+    public boolean needsDocker() throws IOException {
+        Optional<String> lacking = RealDocker.lacking();
+        return needs(lacking.isEmpty(), lacking.orElse(""));
     }
 
     /** What a {@code selector.groovy} returns for a scenario with pods. */

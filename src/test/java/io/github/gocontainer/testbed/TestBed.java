@@ -1,5 +1,6 @@
 package io.github.gocontainer.testbed;
 
+import io.github.gocontainer.testbed.docker.RealDocker;
 import io.github.gocontainer.testbed.kubernetes.RealCluster;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -43,6 +44,7 @@ public final class TestBed {
         Stream.of(words).skip(1).map(word -> word.split("=", 2)).forEach(pair -> arguments.put(pair[0], pair[1]));
         TestBed bed = new TestBed(arguments);
         RealCluster.stop(bed.project);
+        RealDocker.stop(bed.project);
         // Those of a build that was killed are still there, too.
         bed.started.stop();
         if (words[0].equals("start")) {
@@ -60,11 +62,9 @@ public final class TestBed {
         start("password", true, Optional.empty());
         settings();
         properties.setProperty("maven", Long.toString(ProcessHandle.current().pid()));
-        new BaseImages(
-                        folder.resolve("bases"),
-                        new Crane(Path.of(properties.getProperty("crane")), folder),
-                        properties.getProperty("registry.plain"))
-                .push();
+        Crane crane = new Crane(Path.of(properties.getProperty("crane")), folder);
+        new BaseImages(folder.resolve("bases"), crane, properties.getProperty("registry.plain")).push();
+        new ForeignBases(folder.resolve("foreign-bases"), crane, properties.getProperty("registry.plain")).push();
         try (OutputStream out = Files.newOutputStream(folder.resolve("testbed.properties"))) {
             properties.store(out, null);
         }

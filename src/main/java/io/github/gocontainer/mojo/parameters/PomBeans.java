@@ -1,11 +1,14 @@
 package io.github.gocontainer.mojo.parameters;
 
 import io.github.gocontainer.plan.BinaryRequest;
+import io.github.gocontainer.plan.DependencyRequest;
 import io.github.gocontainer.plan.EnvironmentRequest;
 import io.github.gocontainer.plan.ExtraDirectoryRequest;
 import io.github.gocontainer.plan.Given;
 import io.github.gocontainer.plan.PermissionRequest;
 import io.github.gocontainer.plan.Setting;
+import io.github.gocontainer.plan.SmokeTestRequest;
+import io.github.gocontainer.plan.StepRequest;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,38 @@ public record PomBeans(PomValues pom) {
         return pom.items("extraDirectories.permissions", ExtraDirectoriesParameters.PermissionParameters.class).stream()
                 .map(permission ->
                         new PermissionRequest(text(permission.file), text(permission.mode), text(permission.owner)))
+                .toList();
+    }
+
+    public SmokeTestRequest smokeTest() {
+        return new SmokeTestRequest(
+                pom.has("smokeTest"),
+                steps(pom.items("smokeTest.steps", StepParameters.class)),
+                pom.items("smokeTest.dependencies", DependencyParameters.class).stream()
+                        .map(dependency -> new DependencyRequest(
+                                text(dependency.name),
+                                text(dependency.image),
+                                dependency.environment == null ? Map.of() : dependency.environment,
+                                items(dependency.args),
+                                text(dependency.memory),
+                                steps(dependency.steps == null ? List.of() : dependency.steps)))
+                        .toList());
+    }
+
+    private static List<StepRequest> steps(List<StepParameters> steps) {
+        return steps.stream()
+                .map(step -> new StepRequest(
+                        text(step.name),
+                        text(step.log),
+                        text(step.tcp),
+                        text(step.http),
+                        text(step.status),
+                        text(step.body),
+                        text(step.port),
+                        text(step.exitCode),
+                        items(step.command),
+                        items(step.goTest),
+                        text(step.timeout)))
                 .toList();
     }
 

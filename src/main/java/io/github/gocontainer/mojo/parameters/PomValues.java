@@ -24,6 +24,11 @@ public final class PomValues {
         return value(setting.path()).map(PomValues::typed);
     }
 
+    /** Whether the POM has this element, even an empty one. */
+    public boolean has(String path) {
+        return value(path).isPresent();
+    }
+
     /** The beans of a list, {@code go.binaries} for example; none when the POM has no such list. */
     public <T> List<T> items(String path, Class<T> type) {
         return value(path).stream()

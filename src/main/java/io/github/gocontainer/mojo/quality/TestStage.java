@@ -13,6 +13,7 @@ import io.github.gocontainer.mojo.Failures;
 import io.github.gocontainer.mojo.HostGo;
 import io.github.gocontainer.mojo.MavenContext;
 import io.github.gocontainer.mojo.Stages;
+import io.github.gocontainer.mojo.SurefireProperties;
 import io.github.gocontainer.plan.TestPlan;
 import io.github.gocontainer.process.CpuBudget;
 import io.github.gocontainer.quality.Complaint;

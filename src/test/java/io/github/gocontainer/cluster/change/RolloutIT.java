@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.gocontainer.cluster.ResourceType;
 import io.github.gocontainer.cluster.rollout.RolloutReport;
 import io.github.gocontainer.cluster.rollout.Workload;
+import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.testbed.Bed;
 import io.github.gocontainer.testbed.kubernetes.RealCluster;
 import io.github.gocontainer.testbed.kubernetes.Traffic;
@@ -92,7 +93,7 @@ class RolloutIT {
         }
     }
 
-    /** G4. */
+    @FaultCase("G4")
     @Test
     void anImageThatIsNotThere() throws IOException {
         String missing = good.replaceAll("@sha256:.*", "@sha256:" + "0".repeat(64));
@@ -110,7 +111,7 @@ class RolloutIT {
         }
     }
 
-    /** G5. */
+    @FaultCase("G5")
     @Test
     void aProgramThatEndsAgainAndAgain() throws IOException {
         try (Stage stage = new Stage(real, "crash", "")) {

@@ -1,36 +1,40 @@
-package io.github.gocontainer.mojo.quality;
+package io.github.gocontainer.mojo;
 
-import io.github.gocontainer.mojo.MavenContext;
 import java.util.Optional;
 import java.util.Properties;
 
 /** What Maven's users say to maven-surefire-plugin, and expect to count for every test of a build. */
-record SurefireProperties(Properties commandLine, Properties project) {
+public record SurefireProperties(Properties commandLine, Properties project) {
 
-    static SurefireProperties of(MavenContext context) {
+    public static SurefireProperties of(MavenContext context) {
         return new SurefireProperties(
                 context.session().getUserProperties(), context.project().getProperties());
     }
 
     /** Which property leaves the tests out. */
-    Optional<String> skip() {
+    public Optional<String> skip() {
         if (is("maven.test.skip")) {
             return Optional.of("maven.test.skip is true");
         }
         return is("skipTests") ? Optional.of("skipTests is true") : Optional.empty();
     }
 
-    boolean failureIgnore() {
+    /** Which property leaves the integration tests out: one of those, or that of maven-failsafe-plugin. */
+    public Optional<String> skipIntegration() {
+        return skip().or(() -> is("skipITs") ? Optional.of("skipITs is true") : Optional.empty());
+    }
+
+    public boolean failureIgnore() {
         return is("maven.test.failure.ignore");
     }
 
     /** {@code -Dtest=}. */
-    Optional<String> selection() {
+    public Optional<String> selection() {
         return value("test").filter(text -> !text.isBlank());
     }
 
     /** Whether a selection that fits no test fails the build, as with Surefire. */
-    boolean failIfNothingSelected() {
+    public boolean failIfNothingSelected() {
         return value("surefire.failIfNoSpecifiedTests")
                 .map(text -> !text.strip().equals("false"))
                 .orElse(true);
