@@ -18,7 +18,8 @@ public record LoadTarget(LoadKind kind, Optional<String> cluster) {
      * it, else a Docker engine.
      */
     public static LoadTarget choose(Optional<LoadKind> named, Optional<String> cluster, Optional<String> context) {
-        LoadTarget ofContext = context.map(LoadTarget::ofContext).orElse(new LoadTarget(LoadKind.DOCKER, Optional.empty()));
+        LoadTarget ofContext =
+                context.map(LoadTarget::ofContext).orElse(new LoadTarget(LoadKind.DOCKER, Optional.empty()));
         LoadKind kind = named.orElse(ofContext.kind());
         boolean isSame = kind == ofContext.kind();
         return new LoadTarget(kind, cluster.or(() -> isSame ? ofContext.cluster() : Optional.empty()));

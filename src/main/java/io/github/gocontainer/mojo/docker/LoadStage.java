@@ -43,7 +43,10 @@ final class LoadStage {
         LoadTarget target = LoadTarget.choose(
                 plan.load().kind(),
                 plan.load().cluster(),
-                new CurrentContext(Environment.variables(), Engines.home(stages.context().environment())).find());
+                new CurrentContext(
+                                Environment.variables(),
+                                Engines.home(stages.context().environment()))
+                        .find());
         ImageLayout layout = plan.workspace().layout();
         try {
             SortedMap<Platform, PlatformManifest> platforms = layout.platforms();
@@ -59,8 +62,8 @@ final class LoadStage {
         }
     }
 
-    private LoadNote intoDocker(
-            LoadTarget target, SortedMap<Platform, PlatformManifest> platforms, ImageLayout layout) throws IOException {
+    private LoadNote intoDocker(LoadTarget target, SortedMap<Platform, PlatformManifest> platforms, ImageLayout layout)
+            throws IOException {
         try (Engine engine = Engine.connect(Engines.address(stages.context()))) {
             PlatformManifest image =
                     PlatformChoice.choose(platforms, Optional.empty(), engine.platform(), "the engine");
@@ -69,27 +72,29 @@ final class LoadStage {
         }
     }
 
-    private LoadNote intoCluster(
-            LoadTarget target, SortedMap<Platform, PlatformManifest> platforms, ImageLayout layout) throws IOException {
+    private LoadNote intoCluster(LoadTarget target, SortedMap<Platform, PlatformManifest> platforms, ImageLayout layout)
+            throws IOException {
         Environment environment = stages.context().environment();
         PlatformManifest image = PlatformChoice.choose(
-                platforms,
-                Optional.empty(),
-                MachinePlatform.ofNodes(environment.osArchitecture()),
-                "this machine");
+                platforms, Optional.empty(), MachinePlatform.ofNodes(environment.osArchitecture()), "this machine");
         String program = new ArchiveImport(
                         new SystemCommandRunner(),
                         Environment.variables(),
                         plan.workspace().temporary())
-                .load(new DockerArchive(image, List.of(name())), target, plan.load().namespace());
+                .load(
+                        new DockerArchive(image, List.of(name())),
+                        target,
+                        plan.load().namespace());
         return new LoadNote(target, program, name(), layout.root().digest(), image);
     }
 
     private ImageReference name() {
         return plan.load()
                 .image()
-                .or(() -> plan.push().map(push -> push.repository().withTag(push.tags().get(0))))
-                .orElseGet(() -> ImageReference.parse(plan.project().artifactId().toLowerCase(Locale.ROOT))
-                        .withTag(plan.project().version().replaceAll("[^A-Za-z0-9._-]", "-")));
+                .or(() -> plan.push()
+                        .map(push -> push.repository().withTag(push.tags().get(0))))
+                .orElseGet(
+                        () -> ImageReference.parse(plan.project().artifactId().toLowerCase(Locale.ROOT))
+                                .withTag(plan.project().version().replaceAll("[^A-Za-z0-9._-]", "-")));
     }
 }

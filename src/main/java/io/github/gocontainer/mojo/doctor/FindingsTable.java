@@ -17,8 +17,8 @@ record FindingsTable(List<Finding> findings) {
     /** A line for each finding, and one for each hint. */
     List<String> lines() {
         int subject = width(findings.stream().map(Finding::subject).toList());
-        int state = width(
-                findings.stream().map(finding -> finding.state().word()).toList());
+        int state =
+                width(findings.stream().map(finding -> finding.state().word()).toList());
         List<String> lines = new ArrayList<>();
         for (Finding finding : findings) {
             String start = String.format(
@@ -47,7 +47,9 @@ record FindingsTable(List<Finding> findings) {
         for (Finding finding : findings) {
             ObjectNode entry = all.addObject()
                     .put("subject", finding.subject())
-                    .put("state", finding.state().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                    .put(
+                            "state",
+                            finding.state().name().toLowerCase(Locale.ROOT).replace('_', ' '))
                     .put("sentence", finding.sentence());
             finding.hint().ifPresent(hint -> entry.put("hint", hint));
         }

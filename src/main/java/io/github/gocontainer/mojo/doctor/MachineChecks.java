@@ -66,7 +66,8 @@ final class MachineChecks {
     }
 
     private Optional<Instant> date(String registry) {
-        List<String> schemes = Loopback.isLoopback(registry.replaceFirst(":\\d+$", "")) ? List.of("http", "https") : List.of("https");
+        List<String> schemes =
+                Loopback.isLoopback(registry.replaceFirst(":\\d+$", "")) ? List.of("http", "https") : List.of("https");
         for (String scheme : schemes) {
             try (HttpTransport transport = Connections.transport(stages.context());
                     HttpReply reply = transport.send(

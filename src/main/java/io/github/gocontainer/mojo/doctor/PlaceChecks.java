@@ -60,8 +60,7 @@ final class PlaceChecks {
                 .filter(spec -> spec.runtime() == RuntimeChoice.DOCKER && !spec.skipWithoutDocker())
                 .isPresent();
         try (Engine engine = Engine.connect(Engines.address(stages.context()))) {
-            return Finding.ok(
-                    "Docker", engine.name() + " for " + engine.platform() + " at " + engine.address());
+            return Finding.ok("Docker", engine.name() + " for " + engine.platform() + " at " + engine.address());
         } catch (BuildFailure e) {
             if (needed) {
                 throw e;
@@ -79,7 +78,8 @@ final class PlaceChecks {
         if (plan.offline()) {
             return Finding.warning("cluster", "Maven works offline (-o): it was not asked", "run it without -o");
         }
-        try (ClusterAccess access = ClusterAccess.open(stages, plan.kubernetes().get().cluster())) {
+        try (ClusterAccess access =
+                ClusterAccess.open(stages, plan.kubernetes().get().cluster())) {
             Cluster cluster = access.cluster();
             List<String> missing = new ArrayList<>();
             for (String verb : List.of("get", "create", "patch")) {

@@ -45,7 +45,8 @@ final class SourceChecks {
                 GoEnvironment.merged(Environment.variables(), plan.compile().environment());
         if (plan.compile().cgo()) {
             CCompiler.require(environment, "<go><cgo>true</cgo>", "turn it off");
-            return Finding.ok("C", "<go><cgo> is true, and " + CCompiler.find(environment).orElseThrow() + " is there");
+            return Finding.ok(
+                    "C", "<go><cgo> is true, and " + CCompiler.find(environment).orElseThrow() + " is there");
         }
         List<String> packages = packagesWithC(environment);
         return packages.isEmpty()
@@ -86,8 +87,8 @@ final class SourceChecks {
             return Finding.notNeeded("base image", "the image is made from scratch");
         }
         List<String> found = new ArrayList<>();
-        bases.forEach((platform, base) ->
-                found.add("for " + platform + " " + base.reference() + " is " + base.digest()));
+        bases.forEach(
+                (platform, base) -> found.add("for " + platform + " " + base.reference() + " is " + base.digest()));
         return Finding.ok("base image", String.join("\n", found));
     }
 }
