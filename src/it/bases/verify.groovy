@@ -1,4 +1,5 @@
 import io.github.gocontainer.testbed.BaseImages
+import io.github.gocontainer.testbed.ForeignBases
 import io.github.gocontainer.testbed.Scenario
 
 def scenario = new Scenario(binding.variables)
@@ -61,3 +62,26 @@ assert missingInIndex.contains('linux/amd64, linux/arm64')
 // One that is not there at all.
 def unknown = scenario.maven('gocontainer:image@single', "-Dgocontainer.from.image=$registry/bases/nothing:1".toString()).fail()
 assert unknown.contains("$registry/bases/nothing:1".toString())
+
+// What other tools leave: attestations are passed over, everything that a platform has is taken over byte by byte.
+['buildx', 'ko', 'debian', 'zstd'].each { crane.validate(image(it)) }
+['buildx': ForeignBases.BUILDX, 'ko': ForeignBases.KO, 'debian': ForeignBases.DEBIAN].each { name, reference ->
+    def ours = crane.manifest(image(name)).path('manifests')
+    assert ours.collect { it.path('platform').path('architecture').asText() }.toSet() == ['amd64', 'arm64'].toSet() : name
+    ['amd64', 'arm64'].each { architecture ->
+        def base = crane.manifest("$registry/bases/$name@${child("$registry/$reference", architecture)}")
+        def child = ours.find { it.path('platform').path('architecture').asText() == architecture }.path('digest').asText()
+        assert layersOf(crane.manifest(image("$name@$child"))).take(1) == layersOf(base) : "$name $architecture"
+    }
+}
+def usr = scenario.export(image('debian'), 'linux/arm64')
+assert usr.entry('/usr/bin/true').text() == '#!/bin/sh\n'
+assert usr.entry('/app/bases').mode() == '0755'
+
+// Layers with zstd keep their bytes and their type; Docker's format has none for them, and says so.
+def zstd = crane.manifest(image('zstd')).path('layers')
+assert zstd.take(2) == crane.manifest("$registry/${ForeignBases.ZSTD}").path('layers').collect { it }
+assert scenario.export(image('zstd'), 'linux/amd64').entry('/usr/share/second').text() == 'zstd\n'
+def dockerZstd = scenario.maven('gocontainer:image@zstd', '-Dgocontainer.container.format=Docker').fail()
+assert dockerZstd.contains('zstd')
+assert dockerZstd.contains('format OCI')

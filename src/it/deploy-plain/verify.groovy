@@ -51,3 +51,18 @@ def tagged = scenario.bed().accessLog('plain').of(scenario.run() + '/hello').dro
 assert tagged.every { it.method() in ['HEAD', 'GET'] || (it.method() == 'PUT' && it.path().contains('/manifests/')) } : tagged
 assert tagged.findAll { it.method() == 'PUT' }.last().path() == "/v2/${scenario.run()}/hello/manifests/latest".toString()
 assert crane.digest(scenario.reference('plain', 'hello:latest')) == digest
+
+// The bills of materials as artifacts that refer to the image. This registry keeps no lists of them: the tag does.
+def attached = scenario.maven('gocontainer:push', target, '-Dgocontainer.sbom.attach').in(hello).succeed()
+assert attached.contains("attached sbom.cdx.json to ${published.path('image').asText()}@$digest as sha256:")
+def listTag = scenario.reference('plain', "hello:${digest.replace(':', '-')}")
+def list = crane.manifest(listTag).path('manifests')
+assert list.collect { it.path('artifactType').asText() }.toSet().containsAll(['application/vnd.cyclonedx+json', 'application/spdx+json'])
+list.findAll { it.path('annotations').path('org.opencontainers.image.title').asText() == 'sbom.cdx.json' }.each {
+    def artifact = crane.manifest(scenario.reference('plain', 'hello@' + it.path('digest').asText()))
+    assert artifact.path('subject').path('digest').asText() == digest
+    def blob = crane.run('blob', scenario.reference('plain', 'hello@' + artifact.path('layers').get(0).path('digest').asText()))
+    assert blob == scenario.read('hello/target/gocontainer/sbom.cdx.json')
+}
+scenario.maven('gocontainer:push', target, '-Dgocontainer.sbom.attach').in(hello).succeed()
+assert crane.manifest(listTag).path('manifests') == list

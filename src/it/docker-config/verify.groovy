@@ -1,3 +1,4 @@
+import io.github.gocontainer.testbed.CommandLines
 import io.github.gocontainer.testbed.RealRegistry
 import io.github.gocontainer.testbed.Scenario
 import io.github.gocontainer.testbed.Secrets
@@ -21,6 +22,7 @@ printf '{"Username":"%s","Secret":"%s"}' '${RealRegistry.USERNAME}' '${RealRegis
 helper.toFile().setExecutable(true)
 Files.createDirectories(scenario.path('with-helper'))
 Files.writeString(scenario.path('with-helper/config.json'), '{"credsStore": "scenario"}')
+def lines = CommandLines.watch()
 def output = scenario.maven('gocontainer:push', '-Dgocontainer.to.tags=by-helper', '-X')
         .variable('DOCKER_CONFIG', scenario.path('with-helper').toString())
         .variable('PATH', scenario.path('helpers').toString() + File.pathSeparator + System.getenv('PATH'))
@@ -28,3 +30,6 @@ def output = scenario.maven('gocontainer:push', '-Dgocontainer.to.tags=by-helper
 assert scenario.read('asked.txt').strip() == scenario.bed().registry('password')
 assert output.contains('docker-credential-scenario')
 Secrets.checkAbsent(output, RealRegistry.USERNAME, RealRegistry.PASSWORD)
+lines.close()
+assert lines.seen().contains('docker-credential-scenario get')
+Secrets.checkAbsent(lines.seen(), 'nobody', RealRegistry.PASSWORD)

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Brings base images into the cache: what the lock file pins, else what the tag points to now. */
 final class BaseStage {
@@ -70,7 +71,7 @@ final class BaseStage {
         }
         write(file.with(reference, now));
         log.done("locked " + reference + " to " + now.digest() + " for "
-                + now.platforms().keySet()
+                + now.platforms().keySet().stream().map(Platform::toString).collect(Collectors.joining(", "))
                 + before.map(image -> ", was " + image.digest()).orElse("") + " in " + LockFile.NAME);
     }
 

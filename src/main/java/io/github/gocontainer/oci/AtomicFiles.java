@@ -17,11 +17,24 @@ public final class AtomicFiles {
     public static void write(Path file, byte[] content) throws IOException {
         Path temporary = temporaryBeside(file);
         try {
-            Files.write(temporary, content);
+            writeAll(temporary, file, content);
             moveInPlace(temporary, file);
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    private static void writeAll(Path temporary, Path file, byte[] content) throws IOException {
+        try {
+            Files.write(temporary, content);
+        } catch (IOException e) {
+            throw full(file, content.length, e);
+        }
+    }
+
+    /** The failure of writing a file, in words that name it and, when its disk is full, say what is missing. */
+    public static IOException full(Path file, long size, IOException failure) {
+        return FullDisk.named(file, size, failure);
     }
 
     /**

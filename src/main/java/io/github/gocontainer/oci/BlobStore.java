@@ -71,6 +71,8 @@ public record BlobStore(Path directory) {
             MessageDigest actual = Digest.newMessageDigest();
             try (OutputStream out = new DigestOutputStream(Files.newOutputStream(temporary), actual)) {
                 Files.copy(path(digest), out);
+            } catch (IOException e) {
+                throw AtomicFiles.full(target, Files.size(path(digest)), e);
             }
             Digest found = Digest.from(actual);
             if (!found.equals(digest)) {

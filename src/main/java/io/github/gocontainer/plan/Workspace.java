@@ -111,6 +111,11 @@ public record Workspace(Path directory) {
         return directory.resolve("manifests");
     }
 
+    /** What a rollout would change. */
+    public Path clusterPlanFile() {
+        return directory.resolve("cluster-plan.json");
+    }
+
     /** How the last rollout of the image ended. */
     public Path rolloutFile() {
         return directory.resolve("rollout.json");

@@ -29,7 +29,7 @@ final class BaseDocuments {
     BaseDocuments(PullSpec spec, BlobCache cache, Manifests manifests, Blobs blobs, Retries retries, BuildLog log) {
         this.spec = spec;
         this.cache = cache;
-        this.memory = new ReferenceMemory(spec.cacheDirectory());
+        this.memory = new ReferenceMemory(spec.cacheDirectory(), log);
         this.manifests = manifests;
         this.blobs = blobs;
         this.retries = retries;

@@ -72,12 +72,11 @@ final class BlobDownload implements AutoCloseable {
         }
     }
 
-    /** A full disk does not say which one it is. */
     private void write(OutputStream out, byte[] buffer, int length) throws IOException {
         try {
             out.write(buffer, 0, length);
         } catch (IOException e) {
-            throw new IOException(temporary + ": " + e.getMessage(), e);
+            throw AtomicFiles.full(temporary, blob.size(), e);
         }
     }
 

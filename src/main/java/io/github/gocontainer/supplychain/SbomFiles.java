@@ -73,6 +73,16 @@ public record SbomFiles(Path directory) {
         return List.copyOf(files.keySet());
     }
 
+    /** Where the document about the whole image is, in this format. */
+    public Path file(SbomFormat format) {
+        return directory.resolve(NAME + format.extension());
+    }
+
+    /** Where the one about a platform is, when it has one of its own. */
+    public Path file(SbomFormat format, Platform platform) {
+        return directory.resolve(NAME + "-" + platform.folder() + format.extension());
+    }
+
     /** Nobody is to take the documents of another image for those of this one. */
     public void clear() throws IOException {
         if (!Files.isDirectory(directory)) {

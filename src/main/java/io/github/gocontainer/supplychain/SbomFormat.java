@@ -5,13 +5,13 @@ import java.util.stream.Stream;
 
 /** The standards that a bill of materials is written in. */
 public enum SbomFormat {
-    CYCLONEDX("cyclonedx", ".cdx.json") {
+    CYCLONEDX("cyclonedx", ".cdx.json", "application/vnd.cyclonedx+json") {
         @Override
         byte[] write(BillOfMaterials bill) {
             return CycloneDxDocument.write(bill);
         }
     },
-    SPDX("spdx", ".spdx.json") {
+    SPDX("spdx", ".spdx.json", "application/spdx+json") {
         @Override
         byte[] write(BillOfMaterials bill) {
             return SpdxDocument.write(bill);
@@ -20,10 +20,12 @@ public enum SbomFormat {
 
     private final String word;
     private final String extension;
+    private final String mediaType;
 
-    SbomFormat(String word, String extension) {
+    SbomFormat(String word, String extension, String mediaType) {
         this.word = word;
         this.extension = extension;
+        this.mediaType = mediaType;
     }
 
     abstract byte[] write(BillOfMaterials bill);
@@ -36,6 +38,11 @@ public enum SbomFormat {
     /** The end of the names of its files. */
     public String extension() {
         return extension;
+    }
+
+    /** Its name in registries. */
+    public String mediaType() {
+        return mediaType;
     }
 
     /** Parses one of {@link #word()}. */

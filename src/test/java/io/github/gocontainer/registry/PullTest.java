@@ -36,6 +36,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PullTest {
 
@@ -332,6 +334,69 @@ final class PullTest {
         assertTrue(failure.getMessage().contains("wanted is sha256:"), failure::getMessage);
         assertEquals(2, cached().size());
         assertEquals(List.of(), partials());
+    }
+
+    @Test
+    @FaultCase("B10")
+    void b10ThePinnedManifestIsDamagedInTheCacheAndAnotherOneOnTheServer() throws IOException {
+        Digest pinned = layout.root().digest();
+        PullSpec spec = new PullSpec(
+                rig.reference("3").withDigest(pinned), List.of(Platform.parse("linux/amd64")), false, cache);
+        Path cached = rig.registries().pull(spec).store().path(pinned);
+        Files.writeString(cached, "{}");
+        rig.registry.always("GET", "/manifests/", Fault.body("{\"schemaVersion\":2,\"manifests\":[]}"));
+
+        BuildFailure failure = rig.failure(() -> rig.registries().pull(spec));
+
+        assertEquals(FailureCode.INTEGRITY, failure.code());
+        assertTrue(failure.getMessage().contains(pinned.toString()), failure::getMessage);
+        assertEquals("{}", Files.readString(cached));
+    }
+
+    @Test
+    @FaultCase("B12")
+    void b12OneFlippedBitInTheConfiguration() throws IOException {
+        ImageLayout single = SampleImage.single(folder.resolve("single"), "linux/amd64", 9, 100);
+        rig.registry.store().put(Rig.REPOSITORY, "single", single);
+        String config = Json.parse(single.blobs().document(single.root().digest()))
+                .path("config")
+                .path("digest")
+                .asText();
+        rig.registry.always("GET", "/blobs/" + config, Fault.flip());
+
+        BuildFailure failure = rig.failure(() -> rig.pull(cache, "single", "linux/amd64"));
+
+        assertEquals(FailureCode.INTEGRITY, failure.code());
+        assertTrue(failure.getMessage().contains("wanted is " + config), failure::getMessage);
+        assertFalse(cached().contains(config.substring(7)), cached()::toString);
+        assertEquals(List.of(), partials());
+    }
+
+    @ParameterizedTest
+    @FaultCase("C1")
+    @ValueSource(strings = {"", "garbage", "{\"reference\":\"other\",\"digest\":\"sha256:1\"}"})
+    void c1WhatATagPointedToIsDamaged(String content) throws IOException {
+        rig.pull(cache, "3", "linux/amd64");
+        Path file;
+        try (var files = Files.list(cache.resolve("references"))) {
+            file = files.findFirst().orElseThrow();
+        }
+        byte[] before = Files.readAllBytes(file);
+        Files.writeString(file, content);
+
+        rig.pull(cache, "3", "linux/amd64");
+
+        assertEquals(1, rig.log.warnings().size(), rig.log.warnings()::toString);
+        assertTrue(rig.log.warnings().get(0).contains(file.toString()), rig.log.warnings()::toString);
+        assertArrayEquals(before, Files.readAllBytes(file));
+    }
+
+    @Test
+    @FaultCase("C8")
+    void c8AFolderWithSpacesAndLettersOfTheWorld() {
+        Path odd = folder.resolve("Jörg's hôme – 家 😀").resolve(".cache");
+
+        assertEquals(1, rig.pull(odd, "3", "linux/amd64").manifests().size());
     }
 
     @Test

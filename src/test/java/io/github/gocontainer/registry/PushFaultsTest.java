@@ -16,12 +16,15 @@ import io.github.gocontainer.testbed.SampleImage;
 import io.github.gocontainer.testbed.TcpFaultProxy;
 import io.github.gocontainer.testbed.TokenDesk;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +77,8 @@ final class PushFaultsTest {
 
         assertPushedAfterWarnings(1);
         assertTrue(rig.log.warnings().get(0).contains("503"));
-        assertTrue(rig.log.warnings().get(0).contains("attempt 2 of 5"));
+        String attempts = part.equals("/blobs/uploads/") && method.equals("PUT") ? "attempt 2 of 5" : "attempt 2 of 8";
+        assertTrue(rig.log.warnings().get(0).contains(attempts), rig.log.warnings()::toString);
     }
 
     @Test
@@ -333,17 +337,47 @@ final class PushFaultsTest {
                         assertTrue(key.endsWith(Digest.of(content).toString()), "corrupt with seed " + seed));
     }
 
-    /** Every seventh request fails in one of three ways. */
+    @Test
+    @FaultCase("A15")
+    void a15TheNameIsNotResolvedOnce() {
+        rig.failingOnce(new UnknownHostException("registry.example"));
+
+        rig.push(layout);
+
+        assertPushedAfterWarnings(1);
+        assertTrue(rig.log.warnings().get(0).contains("cannot be resolved"), rig.log.warnings()::toString);
+    }
+
+    @Test
+    @FaultCase("A15")
+    void a15NobodyListensYet() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        AtomicReference<TcpFaultProxy> late = new AtomicReference<>();
+        rig.time.whenSleeping(() -> late.compareAndSet(null, TcpFaultProxy.on(port, rig.registry.port())));
+        try {
+            rig.unknown("127.0.0.1:" + port).push(layout);
+        } finally {
+            late.get().close();
+        }
+
+        assertPushedAfterWarnings(1);
+        assertTrue(rig.log.warnings().get(0).contains("the connection was refused"), rig.log.warnings()::toString);
+    }
+
+    /** Three of ten requests fail: half of them with 503, the others without an answer, some of these after the work. */
     private static Fault chaos(Random random) {
         return (request, proceed) -> {
             double chance = random.nextDouble();
-            if (chance < 0.05) {
+            if (chance < 0.15) {
                 return new Response(503, Map.of(), new byte[0]);
             }
-            if (chance < 0.10) {
+            if (chance < 0.25) {
                 return Fault.drop().apply(request, proceed);
             }
-            return chance < 0.15 ? Fault.loseAnswer().apply(request, proceed) : proceed.get();
+            return chance < 0.30 ? Fault.loseAnswer().apply(request, proceed) : proceed.get();
         };
     }
 }

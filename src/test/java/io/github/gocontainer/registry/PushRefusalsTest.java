@@ -2,6 +2,7 @@ package io.github.gocontainer.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
@@ -9,6 +10,7 @@ import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.ImageLayout;
+import io.github.gocontainer.oci.ImageReference;
 import io.github.gocontainer.registry.client.RegistryOptions;
 import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.testbed.Fault;
@@ -22,8 +24,15 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -423,6 +432,74 @@ final class PushRefusalsTest {
                 .push(layout);
 
         assertEquals(Rig.digest(layout), rig.pushed("1.0"));
+    }
+
+    @ParameterizedTest
+    @FaultCase("B21")
+    @ValueSource(strings = {"PUT", "POST", "PATCH"})
+    void b21ARegistryThatWantsToKnowEveryLength(String method) {
+        rig.registry.always(
+                method,
+                "/v2/",
+                (request, proceed) -> request.hasHeader("Content-Length")
+                        ? proceed.get()
+                        : Fault.error(411, "UNSUPPORTED", "length required").apply(request, proceed));
+
+        rig.with(RegistryOptions.defaults().withUploadChunkSize(10_000)).push(layout);
+
+        assertEquals(Rig.digest(layout), rig.pushed("1.0"));
+        assertTrue(rig.registry.requests(method, "/v2/").size() > 0);
+    }
+
+    @ParameterizedTest
+    @FaultCase("B25")
+    @CsvSource({"acme/Hello, 1.0", "acme//hello, 1.0", "acme/hello, LONG", "acme/hello, -1", "acme/hello, 'a b'"})
+    void b25WhatNoRegistryTakesIsRejectedBeforeAnyRequest(String repository, String tag) {
+        String name = rig.registry.host() + "/" + repository;
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> rig.registries()
+                        .push(new PushSpec(
+                                layout,
+                                ImageReference.parse(name),
+                                List.of(tag.replace("LONG", "x".repeat(129))),
+                                Optional.empty())));
+
+        assertEquals(List.of(), rig.registry.requests());
+    }
+
+    @Test
+    @FaultCase("C11")
+    void c11TwoBuildsOfOneTagAtTheSameTime() throws Exception {
+        ImageLayout other =
+                SampleImage.index(folder.resolve("other"), List.of("linux/amd64", "linux/arm64"), 12, 2_000, 30_000);
+        ExecutorService builds = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 10; round++) {
+                String tag = "round-" + round;
+                List<Callable<PublishedImage>> both = List.of(() -> rig.push(layout, tag), () -> rig.push(other, tag));
+                Set<String> digests = new HashSet<>();
+                for (Future<PublishedImage> push : builds.invokeAll(both)) {
+                    digests.add(push.get().digest().toString());
+                }
+                assertTrue(digests.contains(rig.pushed(tag)), rig.pushed(tag));
+            }
+        } finally {
+            builds.shutdownNow();
+        }
+    }
+
+    @Test
+    @FaultCase("E8")
+    void e8ALibraryThatPutsTheSecretIntoItsMessage() {
+        for (int attempt = 0; attempt < 5; attempt++) {
+            rig.failingOnce(new IOException(
+                    "cannot send Authorization: Basic " + SECRET, new IllegalStateException("header " + SECRET)));
+        }
+
+        rig.login("jane", SECRET).push(layout);
+
+        assertFalse(rig.log.everything().contains(SECRET), rig.log::everything);
     }
 
     @Test

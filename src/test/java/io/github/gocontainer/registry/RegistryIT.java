@@ -13,6 +13,7 @@ import io.github.gocontainer.registry.client.RegistryOptions;
 import io.github.gocontainer.registry.credentials.Credential;
 import io.github.gocontainer.registry.credentials.CredentialSource;
 import io.github.gocontainer.reliability.FaultCase;
+import io.github.gocontainer.testbed.ChildJvm;
 import io.github.gocontainer.testbed.RealRegistry;
 import io.github.gocontainer.testbed.RecordingLog;
 import io.github.gocontainer.testbed.SampleImage;
@@ -232,6 +233,81 @@ final class RegistryIT {
             assertEquals(2, proxy.resets());
             assertEquals(1, log.warnings().size(), log.warnings()::toString);
             assertCraneSees(registry.host());
+        }
+    }
+
+    /** The layer of 6 MB breaks in its middle, on a real connection. */
+    @Test
+    @FaultCase("A14")
+    void resetInTheMiddleOfADownload() throws Exception {
+        try (RealRegistry registry = RealRegistry.start(folder.resolve("registry"));
+                TcpFaultProxy proxy = TcpFaultProxy.to(registry.port())) {
+            PublishedImage published = push(registry.host());
+            proxy.resetOnceAfterAnswering(3_000_000);
+
+            PulledImage pulled = registries()
+                    .pull(new PullSpec(
+                            ImageReference.parse(proxy.host() + "/acme/hello:1.0"),
+                            List.of(Platform.parse("linux/amd64")),
+                            false,
+                            folder.resolve("cache")));
+
+            assertEquals(published.digest(), pulled.digest());
+            assertEquals(2, proxy.resets());
+            assertEquals(1, log.warnings().size(), log.warnings()::toString);
+            assertTrue(log.warnings().get(0).contains("download blob"), log.warnings()::toString);
+        }
+    }
+
+    /** The first bytes of a TLS greeting are 22 and 3. */
+    @Test
+    @FaultCase("A16")
+    void resetInTheTlsHandshake() throws Exception {
+        TestCertificate.Made tls = TestCertificate.make(folder.resolve("tls"), "ip:127.0.0.1", "-1d", 10);
+        try (RealRegistry registry = RealRegistry.start(folder.resolve("registry"), false, Optional.of(tls.pem()));
+                TcpFaultProxy proxy = TcpFaultProxy.to(registry.port()).resetOnceAt("\u0016\u0003")) {
+            withTrustStore(tls.trustStore(), () -> push(proxy.host()));
+
+            assertEquals(2, proxy.resets());
+            assertTrue(log.warnings().size() <= 1, log.warnings()::toString);
+        }
+    }
+
+    /** A certificate that is not valid yet is what a clock that stands at 1970 sees of any certificate. */
+    @ParameterizedTest
+    @FaultCase("C10")
+    @CsvSource({"+30d, not valid yet", "-30d, has expired"})
+    void aClockThatIsWrong(String start, String reason) throws Exception {
+        TestCertificate.Made tls = TestCertificate.make(folder.resolve("tls"), "ip:127.0.0.1", start, 10);
+        try (RealRegistry registry = RealRegistry.start(folder.resolve("registry"), false, Optional.of(tls.pem()))) {
+            BuildFailure failure = assertThrows(
+                    BuildFailure.class, () -> withTrustStore(tls.trustStore(), () -> push(registry.host())));
+
+            assertTrue(failure.sentence().contains(reason), failure::sentence);
+            assertTrue(failure.sentence().contains("this machine's clock is wrong"), failure::sentence);
+        }
+    }
+
+    /** One blob of a gibibyte through a JVM of 96 MiB. */
+    @Test
+    void aBlobThatIsTenTimesTheHeap() throws Exception {
+        ImageLayout huge = SampleImage.sparse(folder.resolve("huge"), "linux/amd64", 1L << 30);
+        try (RealRegistry registry = RealRegistry.start(folder.resolve("registry"));
+                ChildJvm build = ChildJvm.start(
+                        List.of("-Xmx96m"),
+                        RegistryProbe.class,
+                        "push",
+                        registry.host() + "/acme/huge:1",
+                        huge.directory().toString())) {
+            ChildJvm.Outcome outcome = build.await();
+
+            assertEquals(0, outcome.exit(), outcome.output());
+            assertTrue(outcome.output().contains("digest " + Rig.digest(huge)), outcome.output());
+            long heap = Long.parseLong(outcome.output().replaceAll("(?s).*heap (\\d+).*", "$1"));
+            assertTrue(heap <= 96 << 20, outcome.output());
+            assertEquals(
+                    Rig.digest(huge),
+                    TestTools.run(TestTools.program("crane"), "digest", registry.host() + "/acme/huge:1"));
         }
     }
 }

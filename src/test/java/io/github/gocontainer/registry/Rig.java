@@ -25,7 +25,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A misbehaving registry and everything that it takes to push to it and pull from it in a test. */
 final class Rig implements AutoCloseable {
@@ -38,6 +40,7 @@ final class Rig implements AutoCloseable {
     final RecordingLog log = new RecordingLog();
     final TestTime time = new TestTime();
     private HttpTransport transport = PATIENT;
+    private final AtomicReference<@Nullable IOException> failsOnce = new AtomicReference<>();
     private final Map<String, String> aliases = new HashMap<>();
     private RegistryOptions options = RegistryOptions.defaults();
     private CredentialSource credentials = CredentialSource.none();
@@ -72,6 +75,12 @@ final class Rig implements AutoCloseable {
                 Duration.ofSeconds(20),
                 List.of(new HttpProxy(Optional.empty(), proxyHost, proxyPort, List.of(), Optional.empty())),
                 "test");
+        return this;
+    }
+
+    /** The next request ends with this before it is sent. */
+    Rig failingOnce(IOException failure) {
+        failsOnce.set(failure);
         return this;
     }
 
@@ -115,6 +124,10 @@ final class Rig implements AutoCloseable {
         return new Sender() {
             @Override
             public HttpReply send(HttpCall call) throws IOException {
+                IOException failure = failsOnce.getAndSet(null);
+                if (failure != null) {
+                    throw failure;
+                }
                 return transport.send(rewritten(call));
             }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class TestTime extends Clock {
 
     private final List<Duration> sleeps = new CopyOnWriteArrayList<>();
+    private Runnable meanwhile = () -> {};
     private Instant now = Instant.parse("2026-11-23T12:00:00Z");
 
     Waiting waiting() {
@@ -23,9 +24,15 @@ final class TestTime extends Clock {
         return sleeps;
     }
 
+    /** Runs this whenever somebody sleeps. */
+    void whenSleeping(Runnable action) {
+        meanwhile = action;
+    }
+
     synchronized void sleep(Duration duration) {
         sleeps.add(duration);
         now = now.plus(duration);
+        meanwhile.run();
     }
 
     @Override

@@ -27,7 +27,8 @@ final class ReliabilityPage {
             jib-core (the library in jib's plugins) and crane, each at the version that this project's tests use and with its
             defaults. `PeersIT` measures it and fails when a line is no longer true; `mvn verify -Dit.test=PeersIT
             -Dgocontainer.reliability.update` writes new ones. "lost" means that the build would have failed,
-            "ok" that the tag is there with the right digest, or that what must be refused was refused.
+            "ok" that the tag is there with the right digest, or that what must be refused was refused; "accepted" that it was not,
+            and "hangs" that there was no end within half a minute.
 
             """;
 

@@ -113,6 +113,10 @@ public final class FaultyRegistry implements AutoCloseable {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
     public RegistryStore store() {
         return store;
     }
@@ -154,7 +158,7 @@ public final class FaultyRegistry implements AutoCloseable {
 
     private Response answer(Request request) throws IOException {
         Fault.Proceed proceed = () -> {
-            Response refusal = desk.check(request, host());
+            Response refusal = desk.check(request, request.header("Host"));
             return refusal == null ? store.answer(request) : refusal;
         };
         for (Rule rule : new ArrayList<>(rules)) {
@@ -173,6 +177,9 @@ public final class FaultyRegistry implements AutoCloseable {
             }
         });
         byte[] body = response.body();
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            headers.set("Content-Length", String.valueOf(body.length));
+        }
         if (exchange.getRequestMethod().equals("HEAD") || body.length == 0) {
             exchange.sendResponseHeaders(response.status(), -1);
             return;

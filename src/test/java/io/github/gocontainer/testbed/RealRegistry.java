@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -45,6 +47,27 @@ public final class RealRegistry implements AutoCloseable {
      */
     public static RealRegistry start(Path folder, boolean password, Optional<Tls> tls) throws IOException {
         return start(TestTools.program("registry"), folder, freePort(), password, tls);
+    }
+
+    /** Another program that reads the same configuration file. */
+    public static RealRegistry start(Path program, Path folder) throws IOException {
+        return start(program, folder, freePort(), false, Optional.empty());
+    }
+
+    /** Another registry, whose program gets the address that it is to listen on as its last argument. */
+    public static RealRegistry start(Path folder, String... command) throws IOException {
+        Files.createDirectories(folder);
+        int port = freePort();
+        Path log = folder.resolve("log");
+        List<String> words = new ArrayList<>(List.of(command));
+        words.add("127.0.0.1:" + port);
+        Process process = new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        RealRegistry registry = new RealRegistry(process, port, log);
+        registry.awaitPort();
+        return registry;
     }
 
     /** The same on a port that somebody else has picked. */

@@ -39,11 +39,17 @@ public final class RegistryStore {
     private final Map<String, Digest> tags = new ConcurrentHashMap<>();
     private final Map<String, ByteArrayOutputStream> sessions = new ConcurrentHashMap<>();
     private volatile boolean ranges = true;
+    private volatile boolean wantsLengths = true;
     private volatile boolean keepsReferrers;
     private volatile boolean saysSubject;
 
     public void supportRanges(boolean supported) {
         ranges = supported;
+    }
+
+    /** Whether manifests need a Content-Length, as for some registries. */
+    public void wantLengths(boolean wanted) {
+        wantsLengths = wanted;
     }
 
     /**
@@ -142,7 +148,7 @@ public final class RegistryStore {
     }
 
     private Response putManifest(Request request, String repository, String name) throws IOException {
-        if (!request.hasHeader("Content-Length")) {
+        if (wantsLengths && !request.hasHeader("Content-Length")) {
             return error(411, "UNSUPPORTED");
         }
         Digest digest = Digest.of(request.body());

@@ -12,7 +12,9 @@ import io.github.gocontainer.oci.MediaTypes;
 import io.github.gocontainer.oci.Platform;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -31,6 +33,26 @@ public final class SampleImage {
     public static ImageLayout single(Path directory, String platform, long seed, int... layerSizes) throws IOException {
         ImageLayout layout = new ImageLayout(directory);
         layout.writeRoot(manifest(layout, Platform.parse(platform), seed, layerSizes));
+        return layout;
+    }
+
+    /** One platform with one layer of this many bytes, nearly all of them 0, so that it takes no room on the disk. */
+    public static ImageLayout sparse(Path directory, String platform, long size) throws IOException {
+        ImageLayout layout = new ImageLayout(directory);
+        Path file = Files.createDirectories(directory).resolve("sparse");
+        try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw")) {
+            content.setLength(size);
+        }
+        Digest digest = Digest.of(file);
+        Files.createDirectories(layout.blobs().path(digest).getParent());
+        Files.move(file, layout.blobs().path(digest));
+        Platform of = Platform.parse(platform);
+        ObjectNode config = Json.object().put("architecture", of.architecture()).put("os", of.os());
+        config.putObject("rootfs").put("type", "layers").putArray("diff_ids").add(digest.toString());
+        ObjectNode manifest = Json.object().put("schemaVersion", 2).put("mediaType", MediaTypes.OCI_MANIFEST);
+        manifest.set("config", Descriptors.write(document(layout, MediaTypes.OCI_CONFIG, config)));
+        manifest.putArray("layers").add(Descriptors.write(Descriptor.of(MediaTypes.OCI_LAYER, digest, size)));
+        layout.writeRoot(document(layout, MediaTypes.OCI_MANIFEST, manifest));
         return layout;
     }
 

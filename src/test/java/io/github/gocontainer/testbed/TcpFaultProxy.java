@@ -3,12 +3,14 @@ package io.github.gocontainer.testbed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,11 +26,18 @@ public final class TcpFaultProxy implements AutoCloseable {
             "HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] NO_TLS =
+            "HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTPS request to an HTTP server.\n"
+                    .getBytes(StandardCharsets.US_ASCII);
+    private static final byte TLS_GREETING = 22;
+
     private final ServerSocket server;
     private final int target;
     private final AtomicReference<@Nullable Trigger> trigger = new AtomicReference<>();
     private final AtomicInteger resets = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicLong answerLimit = new AtomicLong(Long.MAX_VALUE);
+    private volatile boolean refusesTls;
     private volatile boolean stalls;
     private volatile long limit = Long.MAX_VALUE;
 
@@ -46,6 +55,24 @@ public final class TcpFaultProxy implements AutoCloseable {
         TcpFaultProxy proxy = new TcpFaultProxy(new ServerSocket(0, 64, InetAddress.getLoopbackAddress()), targetPort);
         start(proxy::accept);
         return proxy;
+    }
+
+    /** The same on a port that was picked before. */
+    public static TcpFaultProxy on(int port, int targetPort) {
+        try {
+            TcpFaultProxy proxy =
+                    new TcpFaultProxy(new ServerSocket(port, 64, InetAddress.getLoopbackAddress()), targetPort);
+            start(proxy::accept);
+            return proxy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Resets the first connection on which the server has sent more than this many bytes, once. */
+    public TcpFaultProxy resetOnceAfterAnswering(long bytes) {
+        answerLimit.set(bytes);
+        return this;
     }
 
     /** Resets the first connection on which the client sends more than this many bytes, once. */
@@ -81,13 +108,19 @@ public final class TcpFaultProxy implements AutoCloseable {
         return this;
     }
 
+    /** Tells those who greet with TLS at once that plain HTTP is spoken, as servers in Go do, and the JDK's does not. */
+    public TcpFaultProxy refusingTls() {
+        refusesTls = true;
+        return this;
+    }
+
     private boolean exceedsLimit(byte[] block, int length) {
         Matcher declared = CONTENT_LENGTH.matcher(new String(block, 0, length, StandardCharsets.ISO_8859_1));
         return declared.find() && Long.parseLong(declared.group(1)) > limit;
     }
 
-    private static void refuse(Socket client) throws IOException {
-        client.getOutputStream().write(TOO_LARGE);
+    private static void refuse(Socket client, byte[] answer) throws IOException {
+        client.getOutputStream().write(answer);
         client.getOutputStream().flush();
     }
 
@@ -135,8 +168,18 @@ public final class TcpFaultProxy implements AutoCloseable {
                     reset(to);
                     return;
                 }
+                long most = answerLimit.get();
+                if (!fromClient && sent + read > most && answerLimit.compareAndSet(most, Long.MAX_VALUE)) {
+                    reset(from);
+                    reset(to);
+                    return;
+                }
+                if (fromClient && refusesTls && sent == 0 && buffer[0] == TLS_GREETING) {
+                    refuse(from, NO_TLS);
+                    return;
+                }
                 if (fromClient && exceedsLimit(buffer, read)) {
-                    refuse(from);
+                    refuse(from, TOO_LARGE);
                     return;
                 }
                 out.write(buffer, 0, read);

@@ -62,11 +62,9 @@ public final class TestBed {
         start("password", true, Optional.empty());
         settings();
         properties.setProperty("maven", Long.toString(ProcessHandle.current().pid()));
-        new BaseImages(
-                        folder.resolve("bases"),
-                        new Crane(Path.of(properties.getProperty("crane")), folder),
-                        properties.getProperty("registry.plain"))
-                .push();
+        Crane crane = new Crane(Path.of(properties.getProperty("crane")), folder);
+        new BaseImages(folder.resolve("bases"), crane, properties.getProperty("registry.plain")).push();
+        new ForeignBases(folder.resolve("foreign-bases"), crane, properties.getProperty("registry.plain")).push();
         try (OutputStream out = Files.newOutputStream(folder.resolve("testbed.properties"))) {
             properties.store(out, null);
         }

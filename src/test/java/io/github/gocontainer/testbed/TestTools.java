@@ -17,7 +17,7 @@ public final class TestTools {
         if (folder == null) {
             throw new IllegalStateException("integration tests need -Dtestbed.tools=<folder with registry and crane>");
         }
-        return Path.of(folder, name);
+        return Path.of(folder, name).toAbsolutePath();
     }
 
     /** What a program prints, both streams; fails when it does not succeed within a minute. */

@@ -1,8 +1,11 @@
 package io.github.gocontainer.testbed;
 
+import io.github.gocontainer.oci.Digest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -66,6 +70,50 @@ public final class ToolCache {
             }
         }
         return folder;
+    }
+
+    /**
+     * A program of our own on a module that one of the tools is of, built when it is not there.
+     *
+     * @param program its name; {@code <program>.go} beside this class is its source
+     * @param tool whose module and version it is made with
+     */
+    public Path provide(String program, TestTool tool) throws IOException {
+        String source = source(program);
+        Path folder = cache.resolve(program + "-"
+                + Digest.of((source + tool.source()).getBytes(StandardCharsets.UTF_8))
+                        .hex());
+        Path executable = folder.resolve(program);
+        Files.createDirectories(cache);
+        try (FileChannel channel = FileChannel.open(
+                        cache.resolve(program + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            if (lock.isValid() && !Files.isExecutable(executable)) {
+                build(program, source, tool, folder);
+            }
+        }
+        return executable;
+    }
+
+    private static String source(String program) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(ToolCache.class.getResourceAsStream(program + ".go"), program + ".go")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private void build(String program, String source, TestTool tool, Path folder) throws IOException {
+        Path unfinished = Files.createTempDirectory(cache, program + ".");
+        Files.writeString(unfinished.resolve("main.go"), source);
+        Files.writeString(unfinished.resolve("go.mod"), "module example.org/" + program + "\n\ngo 1.24\n");
+        Map<String, String> environment = new TreeMap<>(System.getenv());
+        environment.put("GOFLAGS", "-trimpath -mod=mod");
+        environment.put("CGO_ENABLED", "0");
+        Programs.run(LIMIT, environment, unfinished, go.toString(), "get", tool.module())
+                .orFail();
+        Programs.run(LIMIT, environment, unfinished, go.toString(), "build", "-o", program, ".")
+                .orFail();
+        Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private void install(TestTool tool, Path folder) throws IOException {

@@ -4,6 +4,7 @@ import io.github.gocontainer.http.HttpCall;
 import io.github.gocontainer.http.HttpReply;
 import io.github.gocontainer.http.HttpTransport;
 import io.github.gocontainer.http.Loopback;
+import io.github.gocontainer.http.RetryRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,9 +25,7 @@ public final class Download {
     private static final int REDIRECTS = 5;
     private static final long LARGEST = 1L << 30;
     private static final int BUFFER = 1 << 16;
-    private static final Set<Integer> REDIRECT = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> ABSENT = Set.of(404, 410);
-    private static final Set<Integer> TRANSIENT = Set.of(408, 429, 500, 502, 503, 504, 522);
 
     private final HttpTransport transport;
     private final Function<String, Optional<String>> authorization;
@@ -72,7 +71,7 @@ public final class Download {
         for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
             requireSafe(address, at);
             try (HttpReply reply = transport.send(HttpCall.of("GET", withoutUser(at), headers(address, at)))) {
-                if (!REDIRECT.contains(reply.status())) {
+                if (!RetryRules.redirects(reply.status())) {
                     receive(at, reply, file, progress);
                     return;
                 }
@@ -94,7 +93,7 @@ public final class Download {
         if (ABSENT.contains(status)) {
             throw new AbsentException(message);
         }
-        if (TRANSIENT.contains(status)) {
+        if (RetryRules.passes(status)) {
             throw new IOException(message);
         }
         if (status != 200) {

@@ -3,6 +3,7 @@ package io.github.gocontainer.golang.provision;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.http.HttpCall;
+import io.github.gocontainer.http.RetryRules;
 import io.github.gocontainer.log.BuildLog;
 import io.github.gocontainer.log.Quantities;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import java.util.Optional;
 /** Installs an archive in a folder that parallel builds share: downloaded once, checked, moved in place. */
 public final class PinnedInstaller {
 
-    private static final int ATTEMPTS = 5;
     private static final long NEEDED = 350_000_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -135,13 +135,13 @@ public final class PinnedInstaller {
                 throw e;
             } catch (IOException e) {
                 requireWritable(e);
-                if (attempt == ATTEMPTS || isLocal(source.address())) {
+                if (attempt == RetryRules.MOST_ATTEMPTS || isLocal(source.address())) {
                     throw new IOException(
                             reason(source, e) + " (" + attempt + (attempt == 1 ? " attempt)" : " attempts)"), e);
                 }
-                Duration wait = Duration.ofMillis((long) (500 * Math.pow(2, attempt) * (0.75 + Math.random() / 2)));
+                Duration wait = RetryRules.pause(attempt, Math.random());
                 log.warn("download of " + wanted.name() + " failed: " + reason(source, e) + "; attempt " + (attempt + 1)
-                        + " of " + ATTEMPTS + " in " + Quantities.time(wait));
+                        + " of " + RetryRules.MOST_ATTEMPTS + " in " + Quantities.time(wait));
                 pause.of(wait);
             }
         }

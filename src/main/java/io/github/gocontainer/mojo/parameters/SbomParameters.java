@@ -8,4 +8,8 @@ public final class SbomParameters {
     /** {@code cyclonedx} and {@code spdx} (the default), or {@code none}. */
     @Nullable
     List<String> formats;
+
+    /** Whether {@code push} attaches them to the image in the registry. */
+    @Nullable
+    String attach;
 }

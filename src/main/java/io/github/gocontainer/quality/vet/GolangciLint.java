@@ -17,7 +17,7 @@ import java.util.Optional;
 final class GolangciLint implements Analyser {
 
     private static final String NAME = "golangci-lint";
-    private static final String PACKAGE = "github.com/golangci/golangci-lint/v2/cmd/golangci-lint";
+    static final String PACKAGE = "github.com/golangci/golangci-lint/v2/cmd/golangci-lint";
 
     private final GoTool go;
     private final VetSpec spec;
@@ -31,10 +31,6 @@ final class GolangciLint implements Analyser {
         this.program = program;
         this.runner = runner;
         this.complaint = complaint;
-    }
-
-    static BuiltTool tool(String version) {
-        return new BuiltTool(NAME, PACKAGE, version, "<vet><golangciLint>");
     }
 
     @Override

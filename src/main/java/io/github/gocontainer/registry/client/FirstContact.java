@@ -24,6 +24,7 @@ final class FirstContact {
     private final boolean onThisMachine;
     private final boolean allowInsecure;
     private final AtomicBoolean brokeBefore = new AtomicBoolean();
+    private final AtomicBoolean tlsBrokeBefore = new AtomicBoolean();
     private volatile @Nullable URI settled;
 
     FirstContact(String registry, boolean allowInsecure) {
@@ -91,7 +92,9 @@ final class FirstContact {
         try {
             return Optional.of(settle(https, request.to(https)));
         } catch (IOException e) {
-            if (NetworkReasons.untrusted(e).isPresent()) {
+            // A greeting that is cut off says nothing about what the other side speaks; one cut off twice does.
+            boolean accident = !NetworkReasons.speaksNoTls(e) && !tlsBrokeBefore.getAndSet(true);
+            if (NetworkReasons.untrusted(e).isPresent() || accident) {
                 throw e;
             }
             return Optional.empty();

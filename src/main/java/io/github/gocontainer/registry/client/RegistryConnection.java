@@ -3,6 +3,7 @@ package io.github.gocontainer.registry.client;
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.http.HttpCall;
 import io.github.gocontainer.http.HttpReply;
+import io.github.gocontainer.http.RetryRules;
 import io.github.gocontainer.log.BuildLog;
 import io.github.gocontainer.oci.BlobStore;
 import io.github.gocontainer.registry.credentials.CredentialSource;
@@ -21,7 +22,6 @@ public final class RegistryConnection {
     private static final int UNAUTHORIZED = 401;
     private static final int MOST_LOGINS = 5;
     private static final int MOST_REDIRECTS = 10;
-    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> REDIRECTS_OF_ANY_METHOD = Set.of(307, 308);
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
@@ -203,8 +203,10 @@ public final class RegistryConnection {
     }
 
     private static boolean isRedirect(Answer answer, String method) {
-        return (READING.contains(method) ? REDIRECTS : REDIRECTS_OF_ANY_METHOD).contains(answer.status())
-                && answer.reply().header("Location").isPresent();
+        boolean redirects = READING.contains(method)
+                ? RetryRules.redirects(answer.status())
+                : REDIRECTS_OF_ANY_METHOD.contains(answer.status());
+        return redirects && answer.reply().header("Location").isPresent();
     }
 
     private RegistryTrouble settled(Exchange exchange, String reason) {

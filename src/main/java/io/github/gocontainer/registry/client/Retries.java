@@ -7,8 +7,6 @@ import io.github.gocontainer.log.Quantities;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 
 /** The loop that does what {@link RetryPolicy} decides; one lives as long as one push or pull. */
 public final class Retries {
@@ -17,6 +15,7 @@ public final class Retries {
     private final Waiting waiting;
     private final BuildLog log;
     private final Instant start;
+    private volatile boolean heard;
 
     public Retries(RetryPolicy policy, Waiting waiting, BuildLog log) {
         this.policy = policy;
@@ -37,30 +36,37 @@ public final class Retries {
     }
 
     /**
-     * Runs attempts until one succeeds or the policy gives up. Failures are counted by their step: an attempt that came
-     * further than those before has not met the same trouble again.
+     * Runs attempts until one succeeds or the policy gives up. Failures of the same step in a row are counted: an attempt
+     * that ended elsewhere has got past that step, or has met another trouble. What ends a change of troubles without end
+     * is the time budget.
      *
      * @param what begins the message, for example {@code pushing ghcr.io/acme/hello:1.0}
      * @throws BuildFailure when it gave up
      */
     public <T> T run(String what, Attempt<T> attempt) {
         Instant first = waiting.clock().instant();
-        Map<String, Integer> failures = new HashMap<>();
+        String step = "";
+        int tried = 0;
         for (int number = 1; ; number++) {
             try {
-                return attempt.run(number);
+                T result = attempt.run(number);
+                heard = true;
+                return result;
             } catch (RegistryTrouble e) {
+                heard |= e.trouble().status() != 0;
                 Instant now = waiting.clock().instant();
-                int tried = failures.merge(e.trouble().step(), 1, Integer::sum);
+                tried = e.trouble().step().equals(step) ? tried + 1 : 1;
+                step = e.trouble().step();
                 RetryPolicy.Decision decision = policy.decide(
                         e.trouble(),
                         tried,
+                        heard,
                         Duration.between(start, now),
                         now,
                         waiting.random().getAsDouble());
                 if (decision instanceof RetryPolicy.Retry retry) {
                     log.warn(what + ": " + e.trouble().line() + "; attempt " + (tried + 1) + " of "
-                            + RetryPolicy.MOST_ATTEMPTS + " in " + Quantities.time(retry.pause()));
+                            + RetryPolicy.attempts(e.trouble(), heard) + " in " + Quantities.time(retry.pause()));
                     sleep(what, retry.pause());
                 } else if (decision instanceof RetryPolicy.GiveUp giveUp) {
                     throw failure(what, e, giveUp, tried, Duration.between(first, now));

@@ -1,5 +1,6 @@
 package io.github.gocontainer.registry.client;
 
+import io.github.gocontainer.http.RetryRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -8,13 +9,17 @@ import java.util.Set;
 /** Decides, from what happened and nothing else, whether another attempt is made and when. */
 public final class RetryPolicy {
 
-    /** How often a blob or a manifest is tried. */
-    static final int MOST_ATTEMPTS = 5;
+    /** How often the bytes of a blob are sent or fetched, and how often a server that never answered is asked. */
+    static final int MOST_ATTEMPTS = RetryRules.MOST_ATTEMPTS;
+
+    /** How often a server that is there is asked what costs it and us next to nothing. */
+    static final int MOST_QUESTIONS = 8;
+
+    private static final Set<String> BYTES = Set.of("commit blob", "upload chunk", "download blob");
 
     private static final int ATTEMPTS_WHEN_VANISHED = 2;
-    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+    private static final Duration SPREAD = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT_ASKED = Duration.ofSeconds(60);
-    private static final Set<Integer> TRANSIENT = Set.of(408, 429, 500, 502, 503, 504, 522);
 
     private final Duration budget;
 
@@ -36,12 +41,13 @@ public final class RetryPolicy {
      * What follows on a failure.
      *
      * @param attempt how often this step has failed now, from 1
+     * @param heard whether the server has ever answered in this push or pull
      * @param elapsed since the push or pull began
      * @param now to word the time at which the server wants to be asked again
      * @param chance from 0 to 1, spreads the waits of parallel builds
      */
-    public Decision decide(Trouble trouble, int attempt, Duration elapsed, Instant now, double chance) {
-        if (attempt >= attempts(trouble)) {
+    public Decision decide(Trouble trouble, int attempt, boolean heard, Duration elapsed, Instant now, double chance) {
+        if (attempt >= attempts(trouble, heard)) {
             return new GiveUp("");
         }
         Duration asked = trouble.retryAfter().orElse(Duration.ZERO);
@@ -57,19 +63,21 @@ public final class RetryPolicy {
         return new Retry(pause);
     }
 
-    private static int attempts(Trouble trouble) {
+    /** How often such a step is tried at most. */
+    static int attempts(Trouble trouble, boolean heard) {
+        int most = heard && !BYTES.contains(trouble.step()) ? MOST_QUESTIONS : MOST_ATTEMPTS;
         return switch (trouble.kind()) {
-            case ANSWER -> TRANSIENT.contains(trouble.status()) ? MOST_ATTEMPTS : 1;
-            case CONNECTION, SESSION_LOST -> MOST_ATTEMPTS;
+            case ANSWER -> RetryRules.passes(trouble.status()) ? most : 1;
+            case CONNECTION, SESSION_LOST -> most;
             case VANISHED -> ATTEMPTS_WHEN_VANISHED;
             case FINAL -> 1;
         };
     }
 
-    /** Doubles each time, shortened by up to half; what the server asks for is only ever lengthened. */
+    /** What the server asks for is only ever lengthened. */
     private static Duration pause(Duration asked, int attempt, double chance) {
-        long backoff = FIRST_WAIT.toMillis() << (attempt - 1);
-        long spread = (long) (backoff * (0.5 + chance / 2));
-        return asked.isZero() ? Duration.ofMillis(spread) : asked.plusMillis((long) (FIRST_WAIT.toMillis() * chance));
+        return asked.isZero()
+                ? RetryRules.pause(attempt, chance)
+                : asked.plusMillis((long) (SPREAD.toMillis() * chance));
     }
 }

@@ -13,6 +13,7 @@ import io.github.gocontainer.golang.GoVersion;
 import io.github.gocontainer.golang.TestToolchain;
 import io.github.gocontainer.process.Command;
 import io.github.gocontainer.process.CommandResult;
+import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.testbed.RecordingLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,6 +70,7 @@ class ModuleDownloadTest {
     }
 
     @Test
+    @FaultCase("D10")
     void whatMayPassIsTriedAgain() {
         fail("go: example.com/x@v1.0.0: Get \"https://proxy.example/x\": 503 Service Unavailable");
         fail("go: example.com/x@v1.0.0: read tcp: connection reset by peer");
@@ -87,6 +89,7 @@ class ModuleDownloadTest {
     }
 
     @Test
+    @FaultCase("D8")
     void aSecurityErrorIsPassedOnAtOnce() {
         fail("verifying example.com/x@v1.0.0: checksum mismatch\n\tdownloaded: h1:a\n\tgo.sum: h1:b\n\nSECURITY ERROR");
         BuildFailure failure = assertThrows(BuildFailure.class, this::download);
@@ -96,6 +99,7 @@ class ModuleDownloadTest {
     }
 
     @Test
+    @FaultCase("D9")
     void aPrivateModuleNamesModuleHostAndGoprivate() {
         fail(
                 "go: git.example.com/team/lib@v1.0.0: reading https://proxy.example/git.example.com/team/lib/@v/v1.0.0.mod:"

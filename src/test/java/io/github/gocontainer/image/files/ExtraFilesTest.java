@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.image.FileSource;
+import io.github.gocontainer.reliability.FaultCase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,7 +110,7 @@ class ExtraFilesTest {
     }
 
     @Test
-    @DisplayName("D15: names with spaces, letters of other alphabets, a leading - and a line break")
+    @FaultCase("D15")
     void namesOfAllKindsAreTakenAsTheyAre() throws IOException {
         for (String name : List.of("with space", "größe", "\ud83d\ude80", "-rf", "two\nlines")) {
             Files.writeString(directory.resolve("static").resolve(name), "x");
@@ -122,7 +122,7 @@ class ExtraFilesTest {
     }
 
     @Test
-    @DisplayName("D15: links stay links, also in a circle and to nothing")
+    @FaultCase("D15")
     void linksWithinTheFolderStayLinks() throws IOException {
         Files.createSymbolicLink(directory.resolve("a"), Path.of("b"));
         Files.createSymbolicLink(directory.resolve("b"), Path.of("a"));
@@ -151,7 +151,7 @@ class ExtraFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/etc/passwd", "../secret", "static/../../secret", ".."})
-    @DisplayName("D15: a link that leads outside is refused")
+    @FaultCase("D15")
     void linksThatLeadOutsideAreRefused(String target) throws IOException {
         Files.writeString(module.resolve("secret"), "x");
         Files.createSymbolicLink(directory.resolve("link"), Path.of(target));
@@ -212,7 +212,7 @@ class ExtraFilesTest {
         "config.json, '{\"auths\": {\"ghcr.io\": {\"auth\": \"eDp5\"}}}', logins for registries",
         "cluster.yaml, 'apiVersion: v1\nkind: Config\nusers:\n- user:\n    token: abc', access to a Kubernetes cluster",
     })
-    @DisplayName("E7: keys, logins and .git are refused unless they are listed")
+    @FaultCase("E7")
     void dangerousFilesAreRefusedUnlessTheyAreListed(String name, String content, String meaning) throws IOException {
         Path file = directory.resolve(name);
         Files.createDirectories(file.getParent());
@@ -247,7 +247,7 @@ class ExtraFilesTest {
         "keyboard.txt, x",
         "environment, x",
     })
-    @DisplayName("E7: what only looks a bit like it is taken")
+    @FaultCase("E7")
     void ordinaryFilesAreTaken(String name, String content) throws IOException {
         Files.writeString(directory.resolve(name), content);
         assertTrue(entries(extra("/", List.of(), List.of(), List.of())).contains("/" + name + " 644 OnDisk"));

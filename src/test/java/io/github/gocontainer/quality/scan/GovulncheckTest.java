@@ -8,6 +8,7 @@ import io.github.gocontainer.process.Command;
 import io.github.gocontainer.process.CommandResult;
 import io.github.gocontainer.process.CommandRunner;
 import io.github.gocontainer.quality.GoTool;
+import io.github.gocontainer.reliability.FaultCase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ class GovulncheckTest {
     private final List<Command> commands = new ArrayList<>();
 
     @Test
+    @FaultCase("D17")
     @DisplayName("D17: the sources say who calls what, and programs without symbols add where it is linked")
     void findsInSourcesAndPrograms() {
         ScanOutcome.Checked checked =
@@ -81,6 +83,7 @@ class GovulncheckTest {
     }
 
     @Test
+    @FaultCase("D17")
     @DisplayName("D17: no database is 'not checked' with its reason, and not clean")
     void withoutDatabaseNothingIsChecked() {
         ScanOutcome.NotChecked not = assertInstanceOf(
@@ -96,6 +99,7 @@ class GovulncheckTest {
     }
 
     @Test
+    @FaultCase("D17")
     @DisplayName("D17: a crash, half a stream, nothing at all and another protocol are 'not checked'")
     void whatCannotBeUnderstoodIsNotClean() {
         assertNotChecked("exit code 2", failing(2, ""));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.testbed.Expected;
 import io.github.gocontainer.testreport.TestCase;
 import io.github.gocontainer.testreport.TestOutcome;
@@ -99,8 +100,8 @@ class TestStreamTest {
         assertEquals("a: passed\n  passed TestOne\n", outcomes());
     }
 
-    /** D11. */
     @Test
+    @FaultCase("D11")
     void hugeOutputIsCutInTheMiddleAndSaysSo() {
         stream.accept("{\"Action\":\"run\",\"Package\":\"a\",\"Test\":\"TestChatty\"}");
         for (int i = 0; i < 200_000; i++) {

@@ -22,7 +22,7 @@ final class RetryPolicyTest {
     private final RetryPolicy policy = new RetryPolicy(Duration.ofMinutes(10));
 
     private Decision decide(Trouble trouble, int attempt, double chance) {
-        return policy.decide(trouble, attempt, Duration.ofSeconds(1), NOW, chance);
+        return policy.decide(trouble, attempt, false, Duration.ofSeconds(1), NOW, chance);
     }
 
     private static Trouble answer(int status, Optional<Duration> retryAfter) {
@@ -54,6 +54,17 @@ final class RetryPolicyTest {
     }
 
     @Test
+    void aServerThatIsThereIsAskedCheapThingsEightTimes() {
+        Trouble cheap = Trouble.connection("check blob", "ghcr.io", "reset");
+        Trouble dear = Trouble.connection("commit blob", "ghcr.io", "reset");
+
+        assertEquals(new Retry(Duration.ofSeconds(8)), policy.decide(cheap, 7, true, Duration.ofSeconds(1), NOW, 1));
+        assertEquals(new GiveUp(""), policy.decide(cheap, 8, true, Duration.ofSeconds(1), NOW, 1));
+        assertEquals(new GiveUp(""), policy.decide(cheap, 5, false, Duration.ofSeconds(1), NOW, 1));
+        assertEquals(new GiveUp(""), policy.decide(dear, 5, true, Duration.ofSeconds(1), NOW, 1));
+    }
+
+    @Test
     void waitsDoubleAndSpread() {
         Trouble trouble = Trouble.connection("commit blob", "ghcr.io", "reset");
 
@@ -82,8 +93,8 @@ final class RetryPolicyTest {
         RetryPolicy thrifty = new RetryPolicy(Duration.ofSeconds(10));
         Trouble trouble = answer(503, Optional.of(Duration.ofSeconds(3)));
 
-        assertInstanceOf(Retry.class, thrifty.decide(trouble, 1, Duration.ofSeconds(7), NOW, 0));
-        assertInstanceOf(GiveUp.class, thrifty.decide(trouble, 1, Duration.ofSeconds(8), NOW, 0));
+        assertInstanceOf(Retry.class, thrifty.decide(trouble, 1, true, Duration.ofSeconds(7), NOW, 0));
+        assertInstanceOf(GiveUp.class, thrifty.decide(trouble, 1, true, Duration.ofSeconds(8), NOW, 0));
     }
 
     @Test

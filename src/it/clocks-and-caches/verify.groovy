@@ -1,0 +1,26 @@
+import io.github.gocontainer.testbed.Folders
+import io.github.gocontainer.testbed.Scenario
+
+def scenario = new Scenario(binding.variables)
+def modules = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight']
+def digests = { modules.collect { scenario.read("$it/target/gocontainer/image.digest").strip() } }
+def forget = {
+    modules.each { Folders.delete(scenario.path("$it/target")) }
+    Folders.delete(scenario.path('cache'))
+}
+def expected = digests()
+assert expected.toSet().size() == 8
+
+10.times { round ->
+    forget()
+    def output = scenario.maven('-T4', 'package').succeed()
+    assert digests() == expected : "round $round"
+    assert !output.contains('[WARNING] the cached file') : "round $round"
+}
+
+// What a machine without a battery believes after it was switched on, and what a typing mistake makes of a year.
+['1970-01-03', '2100-01-01'].each { day ->
+    forget()
+    scenario.maven('package').variable('FAKETIME_DONT_FAKE_MONOTONIC', '1').through('faketime', '-f', "@$day 00:00:00".toString()).succeed()
+    assert digests() == expected : day
+}
