@@ -58,6 +58,8 @@ public abstract class GocontainerMojo extends AbstractMojo {
             "image",
             "manifests",
             "smoke-test",
+            "load",
+            "doctor",
             "scan",
             "push",
             "plan",

@@ -103,11 +103,26 @@ public final class MavenRun {
     }
 
     public Programs.Outcome run() throws IOException {
+        return Programs.run(limit, environment, directory, command().toArray(String[]::new));
+    }
+
+    /** Starts Maven and returns; what it prints goes to this file. */
+    public Process start(Path output) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command())
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private List<String> command() {
         List<String> command = new ArrayList<>(prefix);
         boolean isWindows = System.getProperty("os.name").startsWith("Windows");
         command.add(home.resolve("bin").resolve(isWindows ? "mvn.cmd" : "mvn").toString());
         command.addAll(List.of("-B", "-s", settings.toString(), "-Dmaven.repo.local=" + localRepository));
         command.addAll(arguments);
-        return Programs.run(limit, environment, directory, command.toArray(String[]::new));
+        return command;
     }
 }
