@@ -3,6 +3,7 @@ package io.github.gocontainer.mojo;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.golang.GoModule;
 import io.github.gocontainer.mojo.parameters.ContainerParameters;
+import io.github.gocontainer.mojo.parameters.DependenciesParameters;
 import io.github.gocontainer.mojo.parameters.EnvironmentParameters;
 import io.github.gocontainer.mojo.parameters.ExtraDirectoriesParameters;
 import io.github.gocontainer.mojo.parameters.FromParameters;
@@ -52,10 +53,13 @@ public abstract class GocontainerMojo extends AbstractMojo {
             "generate",
             "compile",
             "vet",
+            "dependencies",
             "test",
             "image",
             "manifests",
             "smoke-test",
+            "load",
+            "doctor",
             "scan",
             "push",
             "plan",
@@ -178,6 +182,10 @@ public abstract class GocontainerMojo extends AbstractMojo {
     @Nullable
     private LogsParameters logs;
 
+    /** Whether go.mod is in order; without this block only {@code mvn gocontainer:dependencies} looks. */
+    @Parameter
+    @Nullable
+    private DependenciesParameters dependencies;
     /** Whether there is also {@code image.tar}, for {@code docker load}. */
     @Parameter
     @Nullable

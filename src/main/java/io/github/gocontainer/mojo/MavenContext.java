@@ -31,6 +31,7 @@ public final class MavenContext {
             "generate",
             "compile",
             "vet",
+            "dependencies",
             "test",
             "image",
             "manifests",
@@ -176,6 +177,11 @@ public final class MavenContext {
     /** The name of this execution, where it has one of its own. */
     public Optional<String> execution() {
         return executionName(execution.getExecutionId());
+    }
+
+    /** Whether the user called the goal by its name, and no lifecycle did. */
+    public boolean isCalledByName() {
+        return execution.getSource() == MojoExecution.Source.CLI;
     }
 
     /** Whether what this execution builds is the module's main artifact. */

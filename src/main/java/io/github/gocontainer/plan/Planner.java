@@ -97,6 +97,7 @@ public final class Planner {
                 new TestPlanner(settings, workspace, project.buildDirectory()).plan(compile.allTags()),
                 image,
                 sbom,
+                DependenciesPlan.of(settings, workspace),
                 new ScanPlanner(settings, project.baseDirectory(), workspace, cache).plan(sbom),
                 new BasePlanner(settings, project.baseDirectory()).plan(),
                 registry,

@@ -142,6 +142,8 @@ public enum Setting {
     LOGS_FOLLOW("logs.follow", Kind.SCALAR),
     LOGS_TAIL("logs.tail", Kind.SCALAR),
     LOGS_PREVIOUS("logs.previous", Kind.SCALAR),
+    DEPENDENCIES_FAIL("dependencies.fail", Kind.SCALAR),
+    DEPENDENCIES_OUTDATED("dependencies.outdated", Kind.SCALAR),
     PUSH_REQUIRE("push.require", Kind.LIST),
     PUSH_TRIGGER_URL("push.trigger.url", Kind.SCALAR),
     PUSH_TRIGGER_METHOD("push.trigger.method", Kind.SCALAR),

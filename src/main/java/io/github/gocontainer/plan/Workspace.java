@@ -125,6 +125,14 @@ public record Workspace(Path directory) {
         return directory.resolve("smoke-test.json");
     }
 
+    public Path loadedFile() {
+        return directory.resolve("loaded.json");
+    }
+
+    public Path doctorFile() {
+        return directory.resolve("doctor.json");
+    }
+
     /** What the service wrote during its smoke test. */
     public Path smokeTestLog() {
         return directory.resolve("smoke-test.log");

@@ -268,6 +268,7 @@ class PlannerTest {
             "atEnd",
             "rollback",
             "logs",
+            "dependencies",
             "scan");
 
     @ParameterizedTest
@@ -429,6 +430,8 @@ class PlannerTest {
                 .with(Setting.CONTAINER_KODATA, "true")
                 .with(Setting.CONTAINER_TIMEZONE_DATA, "true")
                 .with(Setting.SBOM_FORMATS, "cyclonedx")
+                .with(Setting.DEPENDENCIES_FAIL, "true")
+                .with(Setting.DEPENDENCIES_OUTDATED, "true")
                 .with(Setting.AT_END, "true")
                 .with(Setting.SBOM_ATTACH, "true")
                 .with(Setting.SCAN_FAIL_ON, "imported")
