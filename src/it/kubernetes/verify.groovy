@@ -71,7 +71,7 @@ try {
     assert bad.contains('| FATAL: no database')
     assert bad.contains("undone: deployment.apps/hello runs $reference")
     assert bad.contains('BUILD FAILURE')
-    assert !bad.contains('Exception')
+    assert !(bad =~ /\n\s+at \w+\./)
     assert deployment().path('spec').path('template') == good
     def failed = scenario.json('target/gocontainer/rollout.json')
     assert failed.path('outcome').asText() == 'failed'
@@ -111,4 +111,4 @@ try {
 } finally {
     traffic.close()
 }
-kubernetes.kubectl('delete', 'namespace', namespace, '--wait=false')
+assert kubernetes.kubectl('delete', 'namespace', namespace, '--wait=false').contains('deleted')

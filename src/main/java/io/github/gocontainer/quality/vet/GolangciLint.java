@@ -45,6 +45,8 @@ final class GolangciLint implements Analyser {
                 "--issues-exit-code=0",
                 "--output.text.path=stderr",
                 "--output.json.path=stdout",
+                // Else paths would be relative to the folder of its configuration file.
+                "--path-mode=abs",
                 "--show-stats=false",
                 "--max-issues-per-linter=0",
                 "--max-same-issues=0"));
