@@ -92,9 +92,23 @@ public final class RealDocker {
     public static void stop(Path project) throws IOException {
         Path folder = folder(project);
         new StartedProcesses(folder.resolve("processes")).stop();
-        Files.deleteIfExists(folder.resolve("docker.properties"));
-        if (Files.isDirectory(folder.resolve("data"))) {
-            Folders.delete(folder.resolve("data"));
+        Path file = folder.resolve("docker.properties");
+        if (Files.isRegularFile(file)) {
+            Properties properties = new Properties();
+            try (InputStream in = Files.newInputStream(file)) {
+                properties.load(in);
+            }
+            remove(Path.of(properties.getProperty("run")));
+            Files.delete(file);
+        }
+        remove(folder.resolve("data"));
+    }
+
+    /** The engine mounts its own folders, and one that was killed leaves them so. */
+    private static void remove(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            unmount(folder);
+            Folders.delete(folder);
         }
     }
 
