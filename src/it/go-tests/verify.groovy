@@ -28,6 +28,12 @@ def golden = { String name ->
 }
 ['failing', 'skipped', 'fuzzed', 'green'].each { golden("TEST-example.org.faulty.${it}.xml".toString()) }
 
+// Maven's own report plugin reads and renders them; of the files it counts what they say.
+scenario.maven('org.apache.maven.plugins:maven-surefire-report-plugin:3.5.5:report-only').succeed()
+def page = scenario.read('target/reports/surefire.html').replaceAll(/<[^>]+>/, ' ').replaceAll(/\s+/, ' ')
+assert page =~ /Tests Errors Failures Skipped Success Rate Time 32 8 9 2 40(\.\d+)?% /
+['example.org.faulty 32 8 9 2', ' TestTable/two ', 'failing_test.go:17: two', 'assignment to entry in nil map', 'needs a database', '[build failed]'].each { assert page.contains(it) : it }
+
 // The console: what failed, why, and the whole in one line; and the image is not built.
 def log = scenario.log()
 ['FAILED example.org/faulty/failing: 10 tests, 6 failed', 'TestBad: failing_test.go:12: got 1, want 2', 'failing_test.go:11: before',

@@ -36,6 +36,7 @@ assert Files.readString(service.resolve('gocontainer/smoke-test.log')).contains(
 // Another job, which has only target/ and no Docker, may push what was tested ...
 def other = scenario.path('other-job')
 Folders.copy(scenario.path('service'), other.resolve('service'))
+Folders.copy(service, other.resolve('service/target'))
 Folders.copy(scenario.path('store'), other.resolve('store'))
 Files.copy(scenario.path('pom.xml'), other.resolve('pom.xml'))
 def job = { String... arguments ->
@@ -57,3 +58,21 @@ refused(said.replace(digest, 'sha256:' + '0' * 64), 'smokeTest: its result (pass
 refused(said.replace('"passed"', '"failed"'), 'smokeTest: failed: ')
 refused('{"schemaVersion": 1, "gates": {}}', 'smokeTest: there is no result')
 assert !scenario.crane().run('ls', "$registry/other/service".toString()).contains('refused')
+
+// The doctor proves the right to push and leaves nothing there; what this configuration needs and lacks fails.
+def seen = scenario.bed().accessLog('plain').of(scenario.run() + '/smoke-test/examined').size()
+def examined = scenario.maven('gocontainer:doctor', '-pl', 'service', "-Dgocontainer.to.registry=$registry/examined".toString())
+assert examined.variable('DOCKER_HOST', docker.host()).succeed().contains("this user may push to $registry/examined/service".toString())
+def asked = scenario.bed().accessLog('plain').of(scenario.run() + '/smoke-test/examined').drop(seen)
+assert asked.collect { it.method() } == ['POST', 'DELETE']
+assert scenario.json('service/target/gocontainer/doctor.json').path('problems').asInt() == 0
+def lacking = examined.variable('DOCKER_HOST', 'unix:///nowhere/docker.sock').fail()
+assert lacking =~ /Docker +PROBLEM +no Docker engine answers/ && lacking.contains('the doctor found 1 problem')
+
+// And the image runs on this machine without any registry.
+def loaded = scenario.maven('gocontainer:load', '-pl', 'service', target, '-Dgocontainer.load.image=smoke-test-loaded:1')
+        .variable('DOCKER_HOST', docker.host()).variable('KUBECONFIG', '/nowhere').succeed()
+def id = scenario.json('service/target/gocontainer/loaded.json').path('imageId').asText()
+assert loaded.contains('loaded docker.io/library/smoke-test-loaded:1 for linux/amd64 into docker')
+assert docker.docker('image', 'inspect', '--format', '{{.Id}}', 'smoke-test-loaded:1').orFail().output().strip() == id
+assert docker.docker('rmi', 'smoke-test-loaded:1').exit() == 0

@@ -36,6 +36,16 @@ public record ApiRequest(
         return new ApiRequest("DELETE", path, new TreeMap<>(), Optional.empty(), TIMEOUT);
     }
 
+    /**
+     * A deletion with conditions.
+     *
+     * @param options a document of kind DeleteOptions
+     */
+    public static ApiRequest delete(String path, JsonNode options) {
+        return new ApiRequest(
+                "DELETE", path, new TreeMap<>(), Optional.of(new Body("application/json", text(options))), TIMEOUT);
+    }
+
     public static ApiRequest post(String path, JsonNode body) {
         return new ApiRequest(
                 "POST", path, new TreeMap<>(), Optional.of(new Body("application/json", text(body))), TIMEOUT);

@@ -154,6 +154,19 @@ public final class GoEnvironment {
         return base.getOrDefault(name, "");
     }
 
+    /** Where modules come from, by Go's own settings: the environment with what {@code go env -w} has persisted. */
+    public static Map<String, String> places(GoToolchain toolchain, Map<String, String> parent, CommandRunner runner) {
+        JsonNode settings = settings(toolchain, parent, Map.of(), runner);
+        Map<String, String> places = new TreeMap<>(parent);
+        for (String name : PLACES) {
+            String value = settings.path(name).asText();
+            if (!value.isEmpty()) {
+                places.put(name, value);
+            }
+        }
+        return places;
+    }
+
     /** The parent's environment with the variables of {@code <go><env>} over it. */
     public static Map<String, String> merged(Map<String, String> parent, Map<String, String> configured) {
         Map<String, String> merged = new TreeMap<>(parent);

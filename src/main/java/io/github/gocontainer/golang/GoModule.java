@@ -64,6 +64,12 @@ public record GoModule(
                         .toList());
     }
 
+    /** The folders that the {@code replace} lines of a module's own go.mod name, absolute. */
+    public static List<Path> replacements(Path directory) {
+        Path folder = directory.toAbsolutePath().normalize();
+        return resolve(folder, parse(folder.resolve("go.mod")).replacements());
+    }
+
     /** The files that say which versions are used, whether they exist or not. */
     public List<Path> files() {
         Stream<Path> own = Stream.of(directory.resolve("go.mod"), directory.resolve("go.sum"));

@@ -79,11 +79,16 @@ public final class Connections {
                 .or(() -> ModuleHosts.firstProxy(plan.toolchain().environment(), Environment.variables()));
     }
 
-    /** The logins of private module proxies and Git hosts: the servers of settings.xml whose id is the host. */
-    public static Map<String, DownloadLogins.Login> moduleLogins(MavenContext context, BuildPlan plan) {
+    /**
+     * The logins of private module proxies and Git hosts: the servers of settings.xml whose id is the host.
+     *
+     * @param environment in which Go's settings stand
+     */
+    public static Map<String, DownloadLogins.Login> moduleLogins(
+            MavenContext context, BuildPlan plan, Map<String, String> environment) {
         DownloadLogins logins = downloadLogins(context, plan);
         Map<String, DownloadLogins.Login> found = new TreeMap<>();
-        for (String host : ModuleHosts.of(plan.toolchain().environment(), Environment.variables())) {
+        for (String host : ModuleHosts.of(plan.toolchain().environment(), environment)) {
             logins.find(host).ifPresent(login -> found.put(host, login));
         }
         return found;

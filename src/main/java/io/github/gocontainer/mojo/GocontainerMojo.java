@@ -3,6 +3,7 @@ package io.github.gocontainer.mojo;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.golang.GoModule;
 import io.github.gocontainer.mojo.parameters.ContainerParameters;
+import io.github.gocontainer.mojo.parameters.DependenciesParameters;
 import io.github.gocontainer.mojo.parameters.EnvironmentParameters;
 import io.github.gocontainer.mojo.parameters.ExtraDirectoriesParameters;
 import io.github.gocontainer.mojo.parameters.FromParameters;
@@ -52,16 +53,20 @@ public abstract class GocontainerMojo extends AbstractMojo {
             "generate",
             "compile",
             "vet",
+            "dependencies",
             "test",
             "image",
             "manifests",
             "smoke-test",
+            "load",
+            "doctor",
             "scan",
             "push",
             "plan",
             "lock",
             "deploy",
             "rollback",
+            "undeploy",
             "status",
             "logs");
 
@@ -157,6 +162,11 @@ public abstract class GocontainerMojo extends AbstractMojo {
     @Nullable
     private List<EnvironmentParameters> environments;
 
+    /** Whether nothing is pushed and rolled out before all modules of the reactor have passed. */
+    @Parameter
+    @Nullable
+    private String atEnd;
+
     /** Which workload of which cluster the image is rolled out to; without this block nothing is. */
     @Parameter
     @Nullable
@@ -172,6 +182,10 @@ public abstract class GocontainerMojo extends AbstractMojo {
     @Nullable
     private LogsParameters logs;
 
+    /** Whether go.mod is in order; without this block only {@code mvn gocontainer:dependencies} looks. */
+    @Parameter
+    @Nullable
+    private DependenciesParameters dependencies;
     /** Whether there is also {@code image.tar}, for {@code docker load}. */
     @Parameter
     @Nullable
@@ -220,6 +234,7 @@ public abstract class GocontainerMojo extends AbstractMojo {
             if (skipReason.isPresent()) {
                 getLog().info("skipped: " + skipReason.get());
                 skipped(context, skipReason.get());
+                nothingToDo(context);
             } else if (isGoModule()) {
                 UnknownSettings.check(
                         session.getUserProperties(), Environment.variables(), new MavenBuildLog(getLog()));
@@ -229,6 +244,7 @@ public abstract class GocontainerMojo extends AbstractMojo {
                 }
             } else {
                 getLog().info("not a Go module: nothing to do");
+                nothingToDo(context);
             }
         } catch (BuildFailure e) {
             throw Failures.translated(e, session.getRequest().isShowErrors());
@@ -240,6 +256,9 @@ public abstract class GocontainerMojo extends AbstractMojo {
 
     /** Leaves what Maven needs even where the goal does not run; for most goals nothing. */
     protected void skipped(MavenContext context, String reason) {}
+
+    /** Tells those who wait for this module that the goal did not run in it; for most goals nobody does. */
+    protected void nothingToDo(MavenContext context) {}
 
     private boolean isGoModule() {
         boolean hasGoMod = GoModule.isIn(project.getBasedir().toPath());

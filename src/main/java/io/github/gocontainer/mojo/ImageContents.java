@@ -11,7 +11,6 @@ import io.github.gocontainer.image.LayerSpec;
 import io.github.gocontainer.image.SystemFiles;
 import io.github.gocontainer.image.base.BaseTree;
 import io.github.gocontainer.image.base.LoaderCheck;
-import io.github.gocontainer.image.files.ExtraDirectory;
 import io.github.gocontainer.image.files.ExtraFiles;
 import io.github.gocontainer.log.Quantities;
 import io.github.gocontainer.oci.Platform;
@@ -27,12 +26,6 @@ import java.util.TreeMap;
 final class ImageContents {
 
     private static final String ANNOTATION = "org.opencontainers.image.";
-
-    /** Where ko has it. */
-    private static final String KODATA = "/var/run/ko";
-
-    /** What ko gives to every file, so that programs among them can be started. */
-    private static final int KODATA_MODE = 0555;
 
     private static final String COVERAGE = "/coverage";
 
@@ -64,7 +57,7 @@ final class ImageContents {
         this.certificates = certificates;
         this.timeZones = SystemFiles.timeZones(timeZones);
         // Read once: all platforms have the same.
-        this.extraFiles = ExtraFiles.read(directories(plan, compiled));
+        this.extraFiles = ExtraFiles.read(KodataFolders.with(plan.extraDirectories(), plan, compiled));
     }
 
     List<ImageSpec> specs() {
@@ -133,7 +126,7 @@ final class ImageContents {
     private SortedMap<String, String> environment() {
         SortedMap<String, String> environment = new TreeMap<>();
         if (plan.kodata()) {
-            environment.put("KO_DATA_PATH", KODATA);
+            environment.put("KO_DATA_PATH", KodataFolders.IN_IMAGE);
         }
         if (plan.coverage()) {
             environment.put("GOCOVERDIR", COVERAGE);
@@ -171,26 +164,6 @@ final class ImageContents {
 
     private static void checkLoaders(List<GoBinary> binaries, LoaderCheck check) {
         binaries.forEach(binary -> check.check(binary.name(), binary.loader(), binary.libraries()));
-    }
-
-    /** Those that the user named, and the data of the programs as ko packs it. */
-    private static List<ExtraDirectory> directories(ImagePlan plan, CompiledModule compiled) {
-        List<ExtraDirectory> directories = new ArrayList<>(plan.extraDirectories());
-        if (plan.kodata()) {
-            compiled.binaries().stream()
-                    .flatMap(binary -> binary.directory().stream())
-                    .distinct()
-                    .forEach(folder -> directories.add(new ExtraDirectory(
-                            folder.resolve("kodata"),
-                            KODATA,
-                            List.of(),
-                            List.of(),
-                            List.of(new ExtraDirectory.Permission(
-                                    KODATA + "/**", Optional.of(KODATA_MODE), Optional.empty())),
-                            ExtraDirectory.Origin.KODATA,
-                            folder)));
-        }
-        return directories;
     }
 
     private String pathOf(GoBinary binary) {

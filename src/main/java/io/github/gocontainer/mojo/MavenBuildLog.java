@@ -4,7 +4,7 @@ import io.github.gocontainer.log.BuildLog;
 import org.apache.maven.plugin.logging.Log;
 
 /** The build's log on Maven's console. */
-record MavenBuildLog(Log log) implements BuildLog {
+public record MavenBuildLog(Log log) implements BuildLog {
 
     @Override
     public void done(String line) {

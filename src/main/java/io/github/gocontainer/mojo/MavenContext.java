@@ -8,6 +8,7 @@ import io.github.gocontainer.plan.HostFacts;
 import io.github.gocontainer.plan.Setting;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.execution.MavenSession;
@@ -30,6 +31,7 @@ public final class MavenContext {
             "generate",
             "compile",
             "vet",
+            "dependencies",
             "test",
             "image",
             "manifests",
@@ -96,6 +98,25 @@ public final class MavenContext {
         return sources.find(setting);
     }
 
+    /** The goal that runs, for example {@code push}. */
+    public String goal() {
+        return execution.getGoal();
+    }
+
+    /** The modules of this build in which the same goal runs, in the order of the reactor. */
+    public List<MavenProject> projectsOfGoal() {
+        return session.getProjects().stream()
+                .filter(module -> execution.getSource() == MojoExecution.Source.CLI || binds(module))
+                .toList();
+    }
+
+    private boolean binds(MavenProject module) {
+        Plugin plugin = module.getPlugin(execution.getPlugin().getKey());
+        return plugin != null
+                && plugin.getExecutions().stream()
+                        .anyMatch(bound -> bound.getGoals().contains(goal()));
+    }
+
     /** Why the goal does nothing; empty when it is to run. */
     public Optional<String> skipReason() {
         return new Skip(sources, execution.getGoal()).reason();
@@ -156,6 +177,11 @@ public final class MavenContext {
     /** The name of this execution, where it has one of its own. */
     public Optional<String> execution() {
         return executionName(execution.getExecutionId());
+    }
+
+    /** Whether the user called the goal by its name, and no lifecycle did. */
+    public boolean isCalledByName() {
+        return execution.getSource() == MojoExecution.Source.CLI;
     }
 
     /** Whether what this execution builds is the module's main artifact. */

@@ -9,14 +9,12 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.maven.plugins.annotations.Mojo;
 
 /**
  * Says what would be built and pushed, and where every value comes from; writes {@code plan.json} and changes nothing
  * else.
  */
-@Mojo(name = "plan", threadSafe = true, configurator = GocontainerMojo.CONFIGURATOR)
-public final class PlanMojo extends GocontainerMojo {
+public class PlanMojo extends GocontainerMojo {
 
     @Override
     protected void run(Stages stages) {

@@ -59,6 +59,7 @@ final class PushStage {
                             stages.log().done("tagged " + published.target().withTag(tag)));
             new AttachStage(stages).run(access.target(), push.repository());
             stages.log().done("published " + published.reference());
+            plan.trigger().ifPresent(trigger -> new TriggerStage(stages).run(trigger, published));
         } catch (IOException e) {
             throw Failures.files("what was published could not be written down", e);
         }

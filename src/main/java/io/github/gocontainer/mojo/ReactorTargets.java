@@ -3,11 +3,13 @@ package io.github.gocontainer.mojo;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.golang.GoModule;
+import io.github.gocontainer.plan.EnvironmentRequest;
 import io.github.gocontainer.plan.Given;
 import io.github.gocontainer.plan.PushTargets;
 import io.github.gocontainer.plan.Setting;
 import io.github.gocontainer.plan.SettingText;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,9 +86,25 @@ final class ReactorTargets {
             return Set.of();
         }
         List<Given> given = new ArrayList<>();
-        Stream.of(Setting.TO_IMAGE, Setting.TO_REGISTRY, Setting.TO_TAGS)
+        Stream.of(Setting.TO_IMAGE, Setting.TO_REGISTRY, Setting.TO_TAGS, Setting.ENVIRONMENT)
                 .forEach(setting -> sources.find(setting).ifPresent(given::add));
-        return new LinkedHashSet<>(PushTargets.references(given, project.getArtifactId()));
+        return new LinkedHashSet<>(PushTargets.references(
+                given, configuration.map(ReactorTargets::environments).orElse(List.of()), project.getArtifactId()));
+    }
+
+    /** What the environments say about targets. */
+    private static List<EnvironmentRequest> environments(Xpp3Dom configuration) {
+        Xpp3Dom list = configuration.getChild("environments");
+        List<EnvironmentRequest> environments = new ArrayList<>();
+        for (Xpp3Dom item : list == null ? new Xpp3Dom[0] : list.getChildren()) {
+            Map<Setting, Given.Value> settings = new EnumMap<>(Setting.class);
+            Map.of("image", Setting.TO_IMAGE, "registry", Setting.TO_REGISTRY, "tags", Setting.TO_TAGS)
+                    .forEach((name, setting) ->
+                            valueOf(item.getChild(name), setting).ifPresent(value -> settings.put(setting, value)));
+            Optional<String> name = Optional.ofNullable(item.getChild("name")).map(Xpp3Dom::getValue);
+            environments.add(new EnvironmentRequest(name.map(String::strip), settings));
+        }
+        return environments;
     }
 
     private static Optional<Given.Value> value(Xpp3Dom configuration, Setting setting) {
@@ -94,6 +112,10 @@ final class ReactorTargets {
         for (String name : setting.path().split("\\.")) {
             element = element == null ? null : element.getChild(name);
         }
+        return valueOf(element, setting);
+    }
+
+    private static Optional<Given.Value> valueOf(@Nullable Xpp3Dom element, Setting setting) {
         if (element == null) {
             return Optional.empty();
         }

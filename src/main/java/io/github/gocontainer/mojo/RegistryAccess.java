@@ -53,6 +53,13 @@ public final class RegistryAccess implements AutoCloseable {
                 log);
     }
 
+    /** What {@link #target()} logs in with. */
+    public CredentialSource targetCredentials() {
+        return credentials(
+                explicit(Setting.TO_AUTH_USERNAME, Setting.TO_AUTH_PASSWORD, "<to><auth>"),
+                plan.registry().toCredentialHelper());
+    }
+
     /** Where images are written. */
     public Registries target() {
         return registries(

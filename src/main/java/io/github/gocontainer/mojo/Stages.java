@@ -58,6 +58,7 @@ public final class Stages implements AutoCloseable {
     private final Map<String, String> environment = Environment.variables();
     private final CommandRunner runner = new SystemCommandRunner();
     private Optional<TemporaryLogins> logins = Optional.empty();
+    private Map<String, DownloadLogins.Login> known = Map.of();
 
     public Stages(MavenContext context, BuildLog log) {
         this.context = context;
@@ -123,19 +124,39 @@ public final class Stages implements AutoCloseable {
         }
     }
 
-    /** The environment of Go's processes: with logins, when settings.xml has some for the hosts of modules. */
+    /**
+     * The environment of Go's processes: with the proxies of settings.xml, and with logins, when settings.xml has some for
+     * the hosts of modules.
+     */
     public Map<String, String> goEnvironment() {
-        if (logins.isEmpty()) {
-            Map<String, DownloadLogins.Login> found = Connections.moduleLogins(context, plan);
-            if (found.isEmpty()) {
-                return environment;
-            }
-            logins = Optional.of(new TemporaryLogins(found, environment));
-        }
         Map<String, String> complete = new TreeMap<>(environment);
-        complete.putAll(logins.get().environment());
+        complete.putAll(ProxyVariables.of(Connections.proxies(context), environment));
+        Map<String, DownloadLogins.Login> found = Connections.moduleLogins(context, plan, goPlaces());
+        if (!found.equals(known)) {
+            logins.ifPresent(TemporaryLogins::close);
+            logins = found.isEmpty() ? Optional.empty() : Optional.of(new TemporaryLogins(found, environment));
+            known = found;
+        }
+        logins.ifPresent(open -> complete.putAll(open.environment()));
         return complete;
     }
+
+    /** Where modules come from: also what {@code go env -w} says, as soon as there is a Go that can be asked. */
+    private Map<String, String> goPlaces() {
+        if (context.session().getSettings().getServers().isEmpty()) {
+            return environment;
+        }
+        return context.shared("toolchain", GoToolchain.class)
+                .map(toolchain -> context.shared("places", GoPlaces.class).orElseGet(() -> {
+                    GoPlaces places = new GoPlaces(GoEnvironment.places(toolchain, environment, runner));
+                    context.share("places", places);
+                    return places;
+                }))
+                .map(GoPlaces::variables)
+                .orElse(environment);
+    }
+
+    private record GoPlaces(Map<String, String> variables) {}
 
     @Override
     public void close() {

@@ -28,6 +28,8 @@ import java.util.TreeMap;
  * @param smokeTest empty when the user asked for none
  * @param kubernetes empty when the user gave nothing about a cluster
  * @param manifests empty when there is no cluster, or a workload in it that gets nothing but the image
+ * @param atEnd whether pushing and rolling out wait for all modules of the reactor
+ * @param trigger empty when no pipeline waits for the image
  * @param settings every setting with its value and origin
  * @param extraFolders where the image's extra directories are, in words that fit in every checkout
  * @param warnings sentences about what the user should look at although it is accepted
@@ -47,6 +49,7 @@ public record BuildPlan(
         TestPlan tests,
         ImagePlan image,
         SbomPlan sbom,
+        DependenciesPlan dependencies,
         Optional<ScanPlan> scan,
         BasePlan bases,
         RegistryPlan registry,
@@ -56,6 +59,8 @@ public record BuildPlan(
         LoadPlan load,
         Optional<KubernetesPlan> kubernetes,
         Optional<ManifestPlan> manifests,
+        boolean atEnd,
+        Optional<TriggerPlan> trigger,
         List<ResolvedSetting> settings,
         List<String> extraFolders,
         List<String> warnings) {
@@ -70,9 +75,11 @@ public record BuildPlan(
             "vet",
             "tests",
             "sbom",
+            "dependencies",
             "imageTar",
             "scan",
             "kubernetes",
+            "atEnd",
             "environment",
             "rollback",
             "logs",

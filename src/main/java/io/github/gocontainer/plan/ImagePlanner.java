@@ -4,12 +4,10 @@ import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.image.CertificateSources;
 import io.github.gocontainer.image.Compression;
-import io.github.gocontainer.image.HealthCheck;
 import io.github.gocontainer.image.ImageFormat;
 import io.github.gocontainer.oci.ImageReference;
 import io.github.gocontainer.oci.Platform;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +68,7 @@ final class ImagePlanner {
                 coverage,
                 settings.flag(Setting.CONTAINER_TIMEZONE_DATA, false),
                 settings.optional(Setting.CONTAINER_STOP_SIGNAL, Forms::signal),
-                healthCheck(),
+                new HealthCheckPlanner(settings).plan(),
                 compression(format),
                 new ExtraDirectoryPlanner(request).plan(),
                 settings.flag(Setting.IMAGE_TAR, false));
@@ -110,30 +108,6 @@ final class ImagePlanner {
 
     private static Optional<ImageReference> base(String text) {
         return text.equals(SCRATCH) ? Optional.empty() : Optional.of(ImageReference.parse(text));
-    }
-
-    private Optional<HealthCheck> healthCheck() {
-        List<String> command = settings.list(Setting.CONTAINER_HEALTH_CHECK_COMMAND, List.of(), text -> text);
-        Optional<Duration> interval = settings.optional(Setting.CONTAINER_HEALTH_CHECK_INTERVAL, Forms::duration);
-        Optional<Duration> timeout = settings.optional(Setting.CONTAINER_HEALTH_CHECK_TIMEOUT, Forms::duration);
-        Optional<Duration> startPeriod =
-                settings.optional(Setting.CONTAINER_HEALTH_CHECK_START_PERIOD, Forms::duration);
-        Optional<Duration> startInterval =
-                settings.optional(Setting.CONTAINER_HEALTH_CHECK_START_INTERVAL, Forms::duration);
-        Optional<Integer> retries = settings.optional(Setting.CONTAINER_HEALTH_CHECK_RETRIES, Forms::count);
-        boolean isEmpty = interval.isEmpty()
-                && timeout.isEmpty()
-                && startPeriod.isEmpty()
-                && startInterval.isEmpty()
-                && retries.isEmpty();
-        if (command.isEmpty() && isEmpty) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new HealthCheck(command, interval, timeout, startPeriod, startInterval, retries));
-        } catch (IllegalArgumentException e) {
-            throw settings.rejected(Setting.CONTAINER_HEALTH_CHECK_COMMAND, Forms.reason(e));
-        }
     }
 
     private Compression compression(ImageFormat format) {

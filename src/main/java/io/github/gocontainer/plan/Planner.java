@@ -58,13 +58,14 @@ public final class Planner {
         GoPlanner go = new GoPlanner(request, settings);
         Duration timeout = go.timeout();
         Map<String, String> environment = go.environment();
-        CompileModes modes = go.modes();
+        CompileModes modes = new CompileModePlanner(request, settings).plan();
         ImagePlan image = new ImagePlanner(request, settings).plan(modes.coverage());
         CompileSpec compile = go.compile(environment, modes, image, workspace.binaries(), timeout);
         Optional<KubernetesPlan> kubernetes = new KubernetesPlanner(settings, this::inModule).plan();
         ManifestPlan manifests = new ApplicationPlanner(settings, image, project.artifactId(), this::inModule)
                 .plan(kubernetes.flatMap(plan -> plan.cluster().namespace()));
         SbomPlan sbom = SbomPlan.of(settings);
+        RegistryPlan registry = registry();
         return new BuildPlan(
                 project,
                 workspace,
@@ -96,15 +97,18 @@ public final class Planner {
                 new TestPlanner(settings, workspace, project.buildDirectory()).plan(compile.allTags()),
                 image,
                 sbom,
+                DependenciesPlan.of(settings, workspace),
                 new ScanPlanner(settings, project.baseDirectory(), workspace, cache).plan(sbom),
                 new BasePlanner(settings, project.baseDirectory()).plan(),
-                registry(),
+                registry,
                 push(),
                 requiredGates(),
                 new SmokeTestPlanner(request, settings, image.ports()).plan(workspace.smokeTestLog()),
                 LoadPlan.of(settings),
                 kubernetes,
                 kubernetes.filter(plan -> plan.patch().isEmpty()).map(plan -> manifests),
+                settings.flag(Setting.AT_END, false),
+                TriggerPlan.of(settings, registry.sendCredentialsOverHttp()),
                 settings.resolved(new PortableText(project.baseDirectory())),
                 new ExtraDirectoryPlanner(request).folders(),
                 settings.exposed().stream()

@@ -12,9 +12,10 @@ public final class PushTargets {
     private PushTargets() {}
 
     /** Repository and tag of each; empty when the module names no target. */
-    public static List<String> references(Collection<Given> given, String artifactId) {
+    public static List<String> references(
+            Collection<Given> given, List<EnvironmentRequest> environments, String artifactId) {
         Map<Setting, Given> settings = given.stream().collect(Collectors.toMap(Given::setting, Function.identity()));
-        return new TargetPlanner(new Settings(settings), artifactId)
+        return new TargetPlanner(new Settings(new EnvironmentChoice(environments).over(settings)), artifactId)
                 .plan().stream()
                         .flatMap(push -> push.tags().stream()
                                 .map(tag -> push.repository().withTag(tag).toString()))

@@ -111,6 +111,11 @@ public record Workspace(Path directory) {
         return directory.resolve("manifests");
     }
 
+    /** What a rollout would change. */
+    public Path clusterPlanFile() {
+        return directory.resolve("cluster-plan.json");
+    }
+
     /** How the last rollout of the image ended. */
     public Path rolloutFile() {
         return directory.resolve("rollout.json");
@@ -118,6 +123,14 @@ public record Workspace(Path directory) {
 
     public Path smokeTestFile() {
         return directory.resolve("smoke-test.json");
+    }
+
+    public Path loadedFile() {
+        return directory.resolve("loaded.json");
+    }
+
+    public Path doctorFile() {
+        return directory.resolve("doctor.json");
     }
 
     /** What the service wrote during its smoke test. */

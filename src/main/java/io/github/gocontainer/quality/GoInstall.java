@@ -46,9 +46,7 @@ public final class GoInstall {
      * @param cache where such programs are kept
      */
     public Path provide(String packagePath, String version, Path cache) {
-        String name = packagePath.substring(packagePath.lastIndexOf('/') + 1);
-        Path folder = cache.resolve(name + "-" + version + "-go" + go.version()).toAbsolutePath();
-        Path program = folder.resolve(name + (go.executable().toString().endsWith(".exe") ? ".exe" : ""));
+        Path program = program(packagePath, version, cache);
         synchronized (ONE_AT_A_TIME) {
             if (!Files.isExecutable(program)) {
                 build(packagePath, version, program);
@@ -57,12 +55,24 @@ public final class GoInstall {
         return program;
     }
 
+    /** Whether the program was built already. */
+    public boolean isThere(String packagePath, String version, Path cache) {
+        return Files.isExecutable(program(packagePath, version, cache));
+    }
+
+    private Path program(String packagePath, String version, Path cache) {
+        String name = packagePath.substring(packagePath.lastIndexOf('/') + 1);
+        Path folder = cache.resolve(name + "-" + version + "-go" + go.version()).toAbsolutePath();
+        return folder.resolve(name + (go.executable().toString().endsWith(".exe") ? ".exe" : ""));
+    }
+
     private void build(String packagePath, String version, Path program) {
         String step = "go install " + packagePath + "@" + version;
         try {
             Files.createDirectories(program.getParent());
             Path place = Files.createTempDirectory(program.getParent(), "building");
             try {
+                log.done("building " + packagePath + "@" + version + ", which is done once");
                 long start = System.nanoTime();
                 CommandResult result = runner.run(go.with(variables(place))
                         .command(step, List.of("install", "-trimpath", packagePath + "@" + version)));

@@ -60,6 +60,19 @@ public final class Registries {
     }
 
     /**
+     * Proves that this user may push to a repository, and leaves nothing there: an upload is begun and given up.
+     *
+     * @throws io.github.gocontainer.failure.BuildFailure when the registry does not answer or refuses
+     */
+    public void provePush(ImageReference repository) {
+        Uploads uploads = new Uploads(connection(repository), repository.repository(), options.uploadChunkSize());
+        retries().run("asking whether " + repository.name() + " may be pushed to", attempt -> {
+            uploads.cancel(uploads.start());
+            return true;
+        });
+    }
+
+    /**
      * Brings documents about an image into its repository, each as a manifest that refers to the image.
      *
      * @param folder where their parts are kept until they are there

@@ -5,18 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gocontainer.image.jib.JibImageEncoder;
+import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.ImageLayout;
 import io.github.gocontainer.oci.ImageReference;
 import io.github.gocontainer.oci.Json;
+import io.github.gocontainer.oci.LayerContent;
 import io.github.gocontainer.oci.MediaTypes;
 import io.github.gocontainer.oci.Platform;
+import io.github.gocontainer.oci.PlatformManifest;
 import io.github.gocontainer.testbed.OciSchemas;
 import io.github.gocontainer.testbed.RealParts;
 import io.github.gocontainer.testbed.TestTools;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,8 +66,12 @@ class OciConformanceIT {
                 layout("two", List.of(image("linux/amd64/v3", compression), image("linux/arm64", compression)));
         assertEquals(7, schemas.check(layout), "layout, two indexes, two manifests, two configurations");
         everyDigestIsRight(layout);
-        unpacked(layout, "amd64", "v3");
-        unpacked(layout, "arm64", "");
+        if (compression == Compression.ZSTD) {
+            unpackedHere(layout);
+        } else {
+            unpacked(layout, "amd64", "v3");
+            unpacked(layout, "arm64", "");
+        }
     }
 
     @ParameterizedTest
@@ -83,7 +92,7 @@ class OciConformanceIT {
         ImageLayout layout = layout("above", List.of(spec));
         assertEquals(4, schemas.check(layout));
         everyDigestIsRight(layout);
-        unpacked(layout, "amd64", "");
+        unpackedHere(layout);
     }
 
     @Test
@@ -173,6 +182,20 @@ class OciConformanceIT {
         Path copy = Files.createTempDirectory(directory, "copy");
         skopeo("copy", "--insecure-policy", "--all", "oci:" + layout.directory(), "dir:" + copy);
         assertTrue(Files.exists(copy.resolve("manifest.json")));
+    }
+
+    /** Docker's archives have no zstd, so that skopeo does not unpack it; the digests of what comes out are ours to compare. */
+    private static void unpackedHere(ImageLayout layout) throws IOException {
+        for (PlatformManifest image : layout.platforms().values()) {
+            for (int i = 0; i < image.layers().size(); i++) {
+                try (InputStream content =
+                        new LayerContent(layout.blobs(), image.layers().get(i)).open()) {
+                    MessageDigest digest = Digest.newMessageDigest();
+                    digest.update(content.readAllBytes());
+                    assertEquals(image.diffIds().get(i), Digest.from(digest));
+                }
+            }
+        }
     }
 
     /** For an archive skopeo decompresses the layers and compares them with the configuration's diff_ids. */

@@ -37,6 +37,17 @@ class ReactorTargetsTest {
     }
 
     @Test
+    void theTargetIsThatOfTheChosenEnvironment() throws Exception {
+        String shared =
+                "<environments><environment><name>test</name><image>ghcr.io/acme/test</image></environment></environments>";
+        module("one", "<to><image>ghcr.io/acme/one</image></to>" + shared);
+        module("two", "<to><image>ghcr.io/acme/two</image></to>" + shared);
+        assertDoesNotThrow(this::check);
+        maven.request.setUserProperties(TestMaven.properties("gocontainer.environment", "test"));
+        assertTrue(rejected().getMessage().contains("ghcr.io/acme/test:latest"));
+    }
+
+    @Test
     void anyTagInCommonIsTooMuch() throws Exception {
         module("one", "<to><image>ghcr.io/acme/hello</image><tags><tag>1</tag><tag>2</tag></tags></to>");
         module("two", "<to><image>ghcr.io/acme/hello</image><tags>3,2</tags></to>");

@@ -265,8 +265,10 @@ class PlannerTest {
             "tests",
             "kubernetes",
             "environment",
+            "atEnd",
             "rollback",
             "logs",
+            "dependencies",
             "scan");
 
     @ParameterizedTest
@@ -428,6 +430,9 @@ class PlannerTest {
                 .with(Setting.CONTAINER_KODATA, "true")
                 .with(Setting.CONTAINER_TIMEZONE_DATA, "true")
                 .with(Setting.SBOM_FORMATS, "cyclonedx")
+                .with(Setting.DEPENDENCIES_FAIL, "true")
+                .with(Setting.DEPENDENCIES_OUTDATED, "true")
+                .with(Setting.AT_END, "true")
                 .with(Setting.SBOM_ATTACH, "true")
                 .with(Setting.SCAN_FAIL_ON, "imported")
                 .with(Setting.SCAN_SEVERITY, "medium")
@@ -495,6 +500,13 @@ class PlannerTest {
                 .with(Setting.KUBERNETES_CONTAINER, "app")
                 .with(Setting.KUBERNETES_ROLLOUT_TIMEOUT, "5m")
                 .with(Setting.PUSH_REQUIRE, "tests,smokeTest")
+                .with(Setting.PUSH_TRIGGER_URL, "https://gitlab.example/api/v4/projects/42/trigger/pipeline")
+                .with(Setting.PUSH_TRIGGER_METHOD, "put")
+                .with(Setting.PUSH_TRIGGER_FIELDS, "ref=main,variables[IMAGE]={reference}")
+                .with(Setting.PUSH_TRIGGER_BODY, "json")
+                .with(Setting.PUSH_TRIGGER_TOKEN, SECRET)
+                .with(Setting.PUSH_TRIGGER_TOKEN_IN, "bearer")
+                .with(Setting.PUSH_TRIGGER_SERVER_ID, "gitlab")
                 .with(Setting.SMOKE_TEST_RUNTIME, "auto")
                 .with(Setting.SMOKE_TEST_WITHOUT_DOCKER, "skip")
                 .with(Setting.SMOKE_TEST_PLATFORM, "linux/arm64")

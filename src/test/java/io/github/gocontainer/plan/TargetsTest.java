@@ -59,7 +59,9 @@ class TargetsTest {
         List<Given> given = List.of(
                 new Given(Setting.TO_REGISTRY, new Given.Value.Scalar("ghcr.io/acme"), Origin.POM),
                 new Given(Setting.TO_TAGS, new Given.Value.Items(List.of("1", "2")), Origin.POM));
-        assertEquals(List.of("ghcr.io/acme/hello:1", "ghcr.io/acme/hello:2"), PushTargets.references(given, "hello"));
-        assertEquals(List.of(), PushTargets.references(List.of(), "hello"));
+        assertEquals(
+                List.of("ghcr.io/acme/hello:1", "ghcr.io/acme/hello:2"),
+                PushTargets.references(given, List.of(), "hello"));
+        assertEquals(List.of(), PushTargets.references(List.of(), List.of(), "hello"));
     }
 }

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -117,6 +119,49 @@ class SystemCommandRunnerTest {
                             Path.of(arguments[0]),
                             Duration.ofMinutes(1)));
         }
+    }
+
+    @Test
+    void linesAreHandedOverWhileTheProcessRuns() {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Map<String, Long> times = new ConcurrentHashMap<>();
+        CommandResult result = new SystemCommandRunner()
+                .run(
+                        Command.of(
+                                "printf",
+                                List.of(
+                                        "/bin/sh",
+                                        "-c",
+                                        "echo one; echo no >&2; sleep 1; printf 'tw\\303\\266\\n\\nlast'"),
+                                Map.of("PATH", PATH),
+                                folder,
+                                Duration.ofMinutes(1)),
+                        line -> {
+                            lines.add(line);
+                            times.put(line, System.nanoTime());
+                        });
+
+        assertEquals(List.of("one", "tw\u00f6", "", "last"), lines);
+        assertTrue(times.get("last") - times.get("one") > Duration.ofMillis(500).toNanos(), "they came one by one");
+        assertEquals("no\n", result.error());
+    }
+
+    @Test
+    void aReceiverThatFailsDoesNotStopTheProcessAndIsHeard() {
+        Command command = Command.of(
+                "printing",
+                List.of("/bin/sh", "-c", "i=0; while [ $i -lt 50000 ]; do echo line $i; i=$((i+1)); done; touch done"),
+                Map.of("PATH", PATH),
+                folder,
+                Duration.ofMinutes(1));
+        IllegalStateException failure = assertThrows(
+                IllegalStateException.class,
+                () -> new SystemCommandRunner().run(command, line -> {
+                    throw new IllegalStateException("did not understand " + line);
+                }));
+
+        assertEquals("did not understand line 0", failure.getMessage());
+        assertTrue(Files.exists(folder.resolve("done")));
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /** One more run of Maven in a scenario, for what the invoker's one run does not show. */
 public final class MavenRun {
 
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private Duration limit = Duration.ofMinutes(5);
 
     private final List<String> prefix = new ArrayList<>();
     private final List<String> arguments = new ArrayList<>();
@@ -34,6 +34,12 @@ public final class MavenRun {
     /** Goals and options of the command line. */
     public MavenRun with(String... more) {
         arguments.addAll(List.of(more));
+        return this;
+    }
+
+    /** Fails when it takes longer than so many minutes; 5 without this. */
+    public MavenRun minutes(int minutes) {
+        limit = Duration.ofMinutes(minutes);
         return this;
     }
 
@@ -97,11 +103,26 @@ public final class MavenRun {
     }
 
     public Programs.Outcome run() throws IOException {
+        return Programs.run(limit, environment, directory, command().toArray(String[]::new));
+    }
+
+    /** Starts Maven and returns; what it prints goes to this file. */
+    public Process start(Path output) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command())
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private List<String> command() {
         List<String> command = new ArrayList<>(prefix);
         boolean isWindows = System.getProperty("os.name").startsWith("Windows");
         command.add(home.resolve("bin").resolve(isWindows ? "mvn.cmd" : "mvn").toString());
         command.addAll(List.of("-B", "-s", settings.toString(), "-Dmaven.repo.local=" + localRepository));
         command.addAll(arguments);
-        return Programs.run(LIMIT, environment, directory, command.toArray(String[]::new));
+        return command;
     }
 }

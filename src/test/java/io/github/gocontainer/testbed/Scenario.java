@@ -82,6 +82,11 @@ public final class Scenario {
                 .with(arguments);
     }
 
+    /** Sends what Ctrl-C sends to a program that was started. */
+    public void interrupt(Process program) throws IOException {
+        Programs.run(folder, "kill", "-INT", Long.toString(program.pid())).orFail();
+    }
+
     public Crane crane() {
         return new Crane(bed.crane(), folder);
     }

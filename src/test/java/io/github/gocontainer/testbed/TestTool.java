@@ -10,7 +10,9 @@ public enum TestTool {
     /** The registry of the CNCF, to which most registries go back. */
     REGISTRY("registry", "github.com/distribution/distribution/v3/cmd/registry", "v3.1.2"),
     /** Another way from a Go module to an image; built only where something compares with it. */
-    KO("ko", "github.com/google/ko", "v0.19.1");
+    KO("ko", "github.com/google/ko", "v0.19.1"),
+    /** The independent judge of Kubernetes manifests. */
+    KUBE_SCORE("kube-score", "github.com/zegl/kube-score/cmd/kube-score", "v1.20.0");
 
     /** What the test bed itself cannot do without. */
     static final Set<TestTool> ALWAYS = EnumSet.of(CRANE, REGISTRY);

@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.api.model.AuthInfo;
 import io.fabric8.kubernetes.api.model.Cluster;
 import io.fabric8.kubernetes.api.model.Config;
 import io.fabric8.kubernetes.api.model.Context;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.internal.KubeConfigUtils;
 import io.github.gocontainer.cluster.ClusterSpec;
 import io.github.gocontainer.failure.BuildFailure;
@@ -90,8 +89,9 @@ final class Kubeconfig {
         Config config;
         try {
             config = KubeConfigUtils.parseConfig(file.toFile());
-        } catch (KubernetesClientException e) {
-            // The parser's message may quote the file, which has secrets.
+        } catch (RuntimeException e) {
+            // The client wraps some of its parser's exceptions only; their messages may quote the file, which has
+            // secrets.
             throw new BuildFailure(
                     FailureCode.CONFIGURATION,
                     "the kubeconfig " + file + " cannot be read or is no kubeconfig",

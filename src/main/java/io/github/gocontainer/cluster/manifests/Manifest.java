@@ -30,6 +30,13 @@ public record Manifest(ObjectNode content) {
         return Optional.of(content.path("metadata").path("namespace").asText()).filter(text -> !text.isEmpty());
     }
 
+    /** A copy that lies in this namespace. */
+    public Manifest inNamespace(String namespace) {
+        ObjectNode copy = content.deepCopy();
+        copy.withObject("/metadata").put("namespace", namespace);
+        return new Manifest(copy);
+    }
+
     /** The part of {@code apiVersion} before the slash; empty for the core group. */
     public String group() {
         int slash = apiVersion().indexOf('/');

@@ -120,7 +120,10 @@ public final class Rollout {
         } else if (ending.verdict() instanceof RolloutVerdict.Failed failed) {
             Evidence evidence = evidence(ending, wanted);
             RolloutReport.Undo undo = new Undoing(cluster, spec, wait, log)
-                    .undo(planned, ending.seen().workload().orElse(wanted));
+                    .undo(
+                            planned,
+                            ending.seen().workload().orElse(wanted),
+                            ending.seen().newPods());
             return new RolloutReport(
                     RolloutReport.Outcome.FAILED,
                     failure(wanted, failed.reason()),

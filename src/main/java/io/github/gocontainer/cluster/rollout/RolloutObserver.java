@@ -18,6 +18,7 @@ import java.util.TreeSet;
 final class RolloutObserver {
 
     private static final String REVISION_HASH = "controller-revision-hash";
+    private static final String NONE_YET = "none yet";
 
     private final Cluster cluster;
     private final BuildLog log;
@@ -88,8 +89,11 @@ final class RolloutObserver {
 
     /** The label of the pods of the newest revision; a text that no pod has where it is not known yet. */
     private String revisionHash(Workload workload) {
+        if (workload.observedGeneration() < workload.generation()) {
+            return NONE_YET;
+        }
         if (workload.name().type().equals(ResourceType.STATEFUL_SET)) {
-            return workload.status().path("updateRevision").asText("none yet");
+            return workload.status().path("updateRevision").asText(NONE_YET);
         }
         return list(ResourceType.CONTROLLER_REVISION, workload.selector()).stream()
                 .filter(workload::owns)
@@ -99,7 +103,7 @@ final class RolloutObserver {
                         .path("labels")
                         .path(REVISION_HASH)
                         .asText())
-                .orElse("none yet");
+                .orElse(NONE_YET);
     }
 
     private static Optional<PodTrouble> notCreated(JsonNode replicaSet) {

@@ -1,8 +1,15 @@
 package io.github.gocontainer.cluster.rollout;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gocontainer.cluster.ApiReply;
+import io.github.gocontainer.cluster.ApiRequest;
 import io.github.gocontainer.cluster.Cluster;
+import io.github.gocontainer.cluster.ResourceName;
+import io.github.gocontainer.cluster.ResourceType;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.log.BuildLog;
+import io.github.gocontainer.oci.Json;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -22,7 +29,7 @@ final class Undoing {
     }
 
     /** What became of it; a failure of the undoing is a result as well, because that of the change matters more. */
-    RolloutReport.Undo undo(PlannedChange planned, Workload now) {
+    RolloutReport.Undo undo(PlannedChange planned, Workload now, List<PodState> newPods) {
         if (planned.before().isEmpty()) {
             return new RolloutReport.Undo(
                     false,
@@ -42,6 +49,9 @@ final class Undoing {
                 log.warn("the cluster made something else of the earlier template of " + undone
                         + " than was there before: see " + cluster.kubectl() + " get " + undone + " -o yaml");
             }
+            if (undone.name().type().equals(ResourceType.STATEFUL_SET)) {
+                newPods.forEach(this::removeBroken);
+            }
             RolloutVerdict verdict = wait.await(undone, spec.timeout()).verdict();
             if (verdict instanceof RolloutVerdict.Complete complete) {
                 String sentence = "undone: " + runs(complete.workload());
@@ -51,6 +61,28 @@ final class Undoing {
             return new RolloutReport.Undo(false, "the undoing did not succeed either: " + words(verdict));
         } catch (BuildFailure e) {
             return new RolloutReport.Undo(false, "the undoing failed as well: " + e.getMessage());
+        }
+    }
+
+    /**
+     * A StatefulSet waits for a pod that does not become ready, also after its template is back.
+     *
+     * @see <a href="https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#forced-rollback">Forced
+     *     rollback</a>
+     */
+    private void removeBroken(PodState pod) {
+        if (pod.isReady() || pod.isBeingDeleted()) {
+            return;
+        }
+        ResourceName name = cluster.named(ResourceType.POD, pod.name());
+        ObjectNode options = Json.object().put("apiVersion", "v1").put("kind", "DeleteOptions");
+        options.putObject("preconditions").put("uid", pod.uid());
+        ApiReply reply = cluster.send("delete " + name, ApiRequest.delete(name.path(), options));
+        if (reply.succeeded()) {
+            log.done("deleted " + name + ", for which the StatefulSet would wait");
+        } else if (reply.status() != 404 && reply.status() != 409) {
+            log.warn("could not delete " + name + ", for which the StatefulSet waits: " + reply.status() + " "
+                    + reply.message() + "; do it by hand: " + cluster.kubectl() + " delete " + name);
         }
     }
 

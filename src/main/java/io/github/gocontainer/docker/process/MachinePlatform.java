@@ -23,6 +23,11 @@ public final class MachinePlatform {
                             + ": it cannot be started here as a process",
                     "set <smokeTest><runtime>docker</runtime> (-Dgocontainer.smokeTest.runtime=docker)");
         }
+        return ofNodes(osArchitecture);
+    }
+
+    /** The platform of virtual nodes on this machine, whatever its own system is. */
+    public static Platform ofNodes(String osArchitecture) {
         String architecture = switch (osArchitecture.toLowerCase(Locale.ROOT)) {
             case "x86_64", "x64", "amd64" -> "amd64";
             case "aarch64", "arm64" -> "arm64";

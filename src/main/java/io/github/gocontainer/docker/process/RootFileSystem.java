@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
  * Unpacks the layers of an image one over the other, without ever leaving the root: no entry is written through a link,
@@ -29,6 +30,9 @@ record RootFileSystem(Path root) {
 
     private static final String WHITEOUT = ".wh.";
     private static final String OPAQUE = ".wh..wh..opq";
+    /** A device has a name like a file's: only the kind tells. */
+    private static final Set<Byte> REGULAR = Set.of(TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM);
+
     private static final int ENTRIES = 500_000;
     private static final long BYTES = 8L << 30;
     private static final int PERMISSIONS = 0777;
@@ -110,7 +114,8 @@ record RootFileSystem(Path root) {
             folder = part.toString().isEmpty() ? folder : followed(entry, folder.resolve(part));
             if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
                 Files.deleteIfExists(folder);
-                Files.createDirectory(folder);
+                // Where a link leads, several may be missing; that it leads nowhere else was made sure before.
+                Files.createDirectories(folder);
             }
         }
         return folder.resolve(target.getFileName());
@@ -157,7 +162,7 @@ record RootFileSystem(Path root) {
                 throw new UnsafeLayerException(entry.getName(), "it is a hard link to what is no file of the image");
             }
             Files.createLink(target, linked);
-        } else if (entry.isFile()) {
+        } else if (REGULAR.contains(entry.getLinkFlag())) {
             Files.copy(tar, target);
             Files.setPosixFilePermissions(target, permissions(entry.getMode() & PERMISSIONS));
         }

@@ -10,6 +10,7 @@ import io.github.gocontainer.http.HttpTransport;
 import io.github.gocontainer.process.CommandResult;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Does the steps of a smoke test, each within its own time and that of the whole. */
 final class StepRunner {
@@ -118,9 +119,9 @@ final class StepRunner {
                     .<ProbeResult>map(line -> new Ready("logged: " + line))
                     .orElseGet(() -> new NotYet("no such line"));
         } else if (check instanceof Check.TcpPort wanted) {
-            return new TcpProbe(endpoint(service, wanted.port()));
+            return reached(service, wanted.port(), TcpProbe::new);
         } else if (check instanceof Check.HttpAnswer wanted) {
-            return new HttpProbe(transport, endpoint(service, wanted.port()), wanted);
+            return reached(service, wanted.port(), endpoint -> new HttpProbe(transport, endpoint, wanted));
         } else if (check instanceof Check.ExitCode wanted) {
             return () -> ended(wanted, service.exit());
         }
@@ -136,11 +137,9 @@ final class StepRunner {
                 : new Never(exit.get().words() + " instead of " + wanted.code());
     }
 
-    private static Endpoint endpoint(Service service, int port) {
+    /** A container that has ended already has no ports any more, and is told by its exit code. */
+    private static Probe reached(Service service, int port, Function<Endpoint, Probe> probe) {
         Endpoint endpoint = service.endpoints().get(port);
-        if (endpoint == null) {
-            throw new IllegalStateException("port " + port + " was not published");
-        }
-        return endpoint;
+        return endpoint == null ? () -> new NotYet("port " + port + " is not published") : probe.apply(endpoint);
     }
 }

@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,24 +60,11 @@ public final class GoCompiler {
         GoModule module = GoModule.read(spec.moduleDirectory(), GoEnvironment.merged(environment, spec.environment()));
         GoEnvironment settings =
                 GoEnvironment.of(toolchain, environment, spec.environment(), spec.allowToolexec(), runner, log);
-        requireProfile(spec);
+        BuildExtras.requireProfile(spec);
         List<GoBinary> compiled = spec.isAllPrebuilt()
                 ? List.of()
                 : new ModuleFiles(module, log).unchangedWhile(() -> compile(spec, module, settings));
         return spec.prebuilt().isEmpty() ? compiled : new PrebuiltBinaries(spec, log).among(compiled);
-    }
-
-    private static void requireProfile(CompileSpec spec) {
-        spec.modes()
-                .profile()
-                .filter(profile -> !profile.equals(CompileModes.NO_PROFILE) && !Files.isRegularFile(Path.of(profile)))
-                .ifPresent(profile -> {
-                    throw new BuildFailure(
-                            FailureCode.CONFIGURATION,
-                            "<go><pgo>: there is no profile " + profile,
-                            "write auto for default.pgo beside package main, off, or the path of a CPU profile from the"
-                                    + " module's folder");
-                });
     }
 
     private List<GoBinary> compile(CompileSpec spec, GoModule module, GoEnvironment settings) {
@@ -149,7 +135,7 @@ public final class GoCompiler {
         }
         Duration time = Duration.ofNanos(System.nanoTime() - start);
         for (GoProgram program : build.programs()) {
-            log.done("compiled " + program.importPath() + " for " + platform + with(spec, program) + " ("
+            log.done("compiled " + program.importPath() + " for " + platform + BuildExtras.words(spec, program) + " ("
                     + Quantities.time(time) + ")");
         }
         removeEmpty(output);
@@ -175,26 +161,6 @@ public final class GoCompiler {
     /** Not before it is known that nobody has damaged it since it was linked. */
     private static GoBinary checked(CompileSpec spec, GoBinary binary) {
         return binary.with(Elf.of(binary.file(), binary.platform(), spec.modes().dynamic()));
-    }
-
-    private static String with(CompileSpec spec, GoProgram program) {
-        List<String> extras = new ArrayList<>();
-        if (spec.modes().race()) {
-            extras.add("the race detector");
-        }
-        if (spec.modes().coverage()) {
-            extras.add("coverage counters");
-        }
-        if (spec.modes().profile().isEmpty()
-                && Files.isRegularFile(program.directory().resolve("default.pgo"))) {
-            extras.add("the profile default.pgo");
-        }
-        spec.modes()
-                .profile()
-                .filter(profile -> !profile.equals(CompileModes.NO_PROFILE))
-                .ifPresent(
-                        profile -> extras.add("the profile " + Path.of(profile).getFileName()));
-        return extras.isEmpty() ? "" : " with " + String.join(", ", extras);
     }
 
     private static void createFolder(Path folder) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the programs of a module: those that the POM names, else the one that there is. */
 final class MainPackages {
@@ -87,9 +88,9 @@ final class MainPackages {
 
     /** The module's root when it is a program, else the only one below. */
     private GoProgram only() {
-        Optional<PackageList.Entry> root = list(List.of(".")).stream()
-                .filter(entry -> entry.name().equals("main"))
-                .findFirst();
+        List<PackageList.Entry> here = list(List.of("."));
+        Optional<PackageList.Entry> root =
+                here.stream().filter(entry -> entry.name().equals("main")).findFirst();
         if (root.isPresent()) {
             return program(".", root.get(), Optional.empty());
         }
@@ -100,8 +101,12 @@ final class MainPackages {
             return program(argument(mains.get(0)), mains.get(0), Optional.empty());
         }
         if (mains.isEmpty()) {
-            String errors = below.stream()
+            // Patterns pass over packages of which nothing is for the platform; asked for by name, Go says so.
+            Stream<String> constraints = here.stream()
                     .flatMap(entry -> entry.error().stream())
+                    .filter(error -> error.contains("build constraints"));
+            String errors = Stream.concat(constraints, below.stream().flatMap(entry -> entry.error().stream()))
+                    .distinct()
                     .limit(5)
                     .map(error -> "\n" + GoComplaint.safe(error))
                     .collect(Collectors.joining());

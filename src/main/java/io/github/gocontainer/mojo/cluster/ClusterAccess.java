@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.util.function.BiConsumer;
 
 /** The cluster that a module's configuration names, to be closed by the goal. */
-final class ClusterAccess implements AutoCloseable {
+public final class ClusterAccess implements AutoCloseable {
 
     private final ClusterConnection connection;
     private final Cluster cluster;
@@ -27,7 +27,7 @@ final class ClusterAccess implements AutoCloseable {
         this.cluster = cluster;
     }
 
-    static ClusterAccess open(Stages stages, ClusterSpec spec) {
+    public static ClusterAccess open(Stages stages, ClusterSpec spec) {
         ClusterHost host = ClusterHost.of(
                 Environment.variables(),
                 stages.context().environment().home(),
@@ -56,7 +56,7 @@ final class ClusterAccess implements AutoCloseable {
         }
     }
 
-    Cluster cluster() {
+    public Cluster cluster() {
         return cluster;
     }
 

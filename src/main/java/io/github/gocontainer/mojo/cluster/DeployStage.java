@@ -2,6 +2,7 @@ package io.github.gocontainer.mojo.cluster;
 
 import io.github.gocontainer.cluster.Cluster;
 import io.github.gocontainer.cluster.Time;
+import io.github.gocontainer.cluster.apply.ManifestApply;
 import io.github.gocontainer.cluster.change.ImageChange;
 import io.github.gocontainer.cluster.rollout.Change;
 import io.github.gocontainer.cluster.rollout.Interruptions;
@@ -14,6 +15,7 @@ import io.github.gocontainer.mojo.Stages;
 import io.github.gocontainer.oci.AtomicFiles;
 import io.github.gocontainer.plan.KubernetesPlan;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Rolls out what was published and writes down how it ended. */
@@ -27,25 +29,43 @@ final class DeployStage {
 
     void run() {
         PublishedReference published = PublishedReference.of(stages.plan().workspace());
-        ClusterAccess.ifConfigured(stages, (plan, cluster) -> {
-            Change change = change(plan, cluster, published);
-            finish(
-                    new Rollout(cluster, plan.rollout(), Time.system(), Interruptions.ofThisProcess(), stages.log())
-                            .run(change, Optional.of(published.runningImage())),
-                    cluster,
-                    published);
-        });
+        checkTarget(published);
+        ClusterAccess.ifConfigured(
+                stages,
+                (plan, cluster) -> changes(plan, cluster, published)
+                        .forEach(change -> finish(
+                                new Rollout(
+                                                cluster,
+                                                plan.rollout(),
+                                                Time.system(),
+                                                Interruptions.ofThisProcess(),
+                                                stages.log())
+                                        .run(change, Optional.of(published.runningImage())),
+                                cluster,
+                                published)));
+    }
+
+    /** Another environment has another registry, and its cluster may not reach this one. */
+    private void checkTarget(PublishedReference published) {
+        String wanted = stages.plan().imageName() + "@" + published.digest();
+        if (stages.plan().push().isPresent() && !published.reference().equals(wanted)) {
+            throw new BuildFailure(
+                    FailureCode.MISSING_INPUT,
+                    "nothing was rolled out: the image was pushed as " + published.reference()
+                            + ", but now its target is " + stages.plan().imageName(),
+                    "run the goal gocontainer:push with the same -Dgocontainer.environment first; it builds nothing");
+        }
     }
 
     /** How the image gets into the cluster. */
-    private static Change change(KubernetesPlan plan, Cluster cluster, PublishedReference published) {
-        return plan.patch()
-                .<Change>map(patch -> new ImageChange(cluster, patch, published.reference()))
-                .orElseThrow(() -> new BuildFailure(
-                        FailureCode.CONFIGURATION,
-                        "<kubernetes> does not say what gets the image",
-                        "name an existing workload with <kubernetes><deployment>"
-                                + " (-Dgocontainer.kubernetes.deployment=)"));
+    private List<Change> changes(KubernetesPlan plan, Cluster cluster, PublishedReference published) {
+        if (plan.patch().isPresent()) {
+            return List.of(new ImageChange(cluster, plan.patch().get(), published.reference()));
+        }
+        return new ManifestApply(cluster, Time.system(), stages.log())
+                .changes(
+                        new ManifestsStage(stages, stages.plan().manifests().orElseThrow()).render(),
+                        published.reference());
     }
 
     private void finish(RolloutReport report, Cluster cluster, PublishedReference published) {

@@ -17,6 +17,6 @@ public final class LogsMojo extends GocontainerMojo {
         ClusterAccess.ifConfigured(
                 stages,
                 (plan, cluster) -> new PodLogs(cluster, stages.log())
-                        .show(ExistingWorkload.find(cluster, RolledOut.workload(plan, cluster)), plan.logs()));
+                        .show(ExistingWorkload.find(cluster, RolledOut.workload(stages, plan, cluster)), plan.logs()));
     }
 }

@@ -23,7 +23,7 @@ public final class RollbackMojo extends GocontainerMojo {
             RolloutReport report = new Rollout(
                             cluster, plan.rollout(), Time.system(), Interruptions.ofThisProcess(), stages.log())
                     .run(
-                            new RollbackChange(cluster, RolledOut.workload(plan, cluster), plan.toRevision()),
+                            new RollbackChange(cluster, RolledOut.workload(stages, plan, cluster), plan.toRevision()),
                             Optional.empty());
             if (!report.succeeded()) {
                 throw report.failure();

@@ -2,8 +2,8 @@ package io.github.gocontainer.mojo.cluster;
 
 import io.github.gocontainer.cluster.Cluster;
 import io.github.gocontainer.cluster.ResourceName;
-import io.github.gocontainer.failure.BuildFailure;
-import io.github.gocontainer.failure.FailureCode;
+import io.github.gocontainer.cluster.apply.OwnWorkloads;
+import io.github.gocontainer.mojo.Stages;
 import io.github.gocontainer.plan.KubernetesPlan;
 
 /** Which workload the goals look at that deploy nothing. */
@@ -11,12 +11,17 @@ final class RolledOut {
 
     private RolledOut() {}
 
-    static ResourceName workload(KubernetesPlan plan, Cluster cluster) {
+    /** The one that the user names, else the one that {@code deploy} has made. */
+    static ResourceName workload(Stages stages, KubernetesPlan plan, Cluster cluster) {
         return plan.patch()
                 .map(patch -> cluster.named(patch.type(), patch.name()))
-                .orElseThrow(() -> new BuildFailure(
-                        FailureCode.CONFIGURATION,
-                        "<kubernetes> names no workload",
-                        "name one with <kubernetes><deployment> (-Dgocontainer.kubernetes.deployment=)"));
+                .orElseGet(() -> OwnWorkloads.find(
+                        cluster,
+                        stages.plan()
+                                .manifests()
+                                .orElseThrow()
+                                .spec()
+                                .application()
+                                .name()));
     }
 }

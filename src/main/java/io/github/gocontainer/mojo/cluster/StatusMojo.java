@@ -13,7 +13,7 @@ public final class StatusMojo extends GocontainerMojo {
     protected void run(Stages stages) {
         ClusterAccess.ifConfigured(
                 stages,
-                (plan, cluster) -> new WorkloadStatus(cluster, RolledOut.workload(plan, cluster))
+                (plan, cluster) -> new WorkloadStatus(cluster, RolledOut.workload(stages, plan, cluster))
                         .lines()
                         .forEach(stages.log()::done));
     }

@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the engine of this user's. */
-final class Engines {
+public final class Engines {
 
     private Engines() {}
 
-    static EngineAddress address(MavenContext context) {
+    public static EngineAddress address(MavenContext context) {
         Environment environment = context.environment();
         return new EngineLocator(
                         Environment.variables(),
@@ -23,7 +23,7 @@ final class Engines {
                 .locate();
     }
 
-    private static Optional<Path> home(Environment environment) {
+    static Optional<Path> home(Environment environment) {
         try {
             return Optional.of(environment.home());
         } catch (BuildFailure unknown) {

@@ -113,7 +113,7 @@ final class TestStream implements Consumer<String> {
                 .map(String::strip)
                 .orElse(reason);
         TestCase build = new TestCase(
-                pack,
+                Verdicts.className(pack),
                 "[" + reason + "]",
                 Duration.ZERO,
                 new TestOutcome.Broken(message, "build", detail.isEmpty() ? reason + "\n" : detail),

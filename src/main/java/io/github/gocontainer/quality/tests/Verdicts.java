@@ -17,15 +17,20 @@ final class Verdicts {
 
     private static final String RACE = "WARNING: DATA RACE";
 
-    private final String pack;
+    private final String className;
     private final List<SingleTest> tests;
     private final OutputBuffer output;
     private final Map<SingleTest, TestOutcome> decided = new IdentityHashMap<>();
 
     Verdicts(String pack, List<SingleTest> tests, OutputBuffer output) {
-        this.pack = pack;
+        this.className = className(pack);
         this.tests = tests;
         this.output = output;
+    }
+
+    /** What reports group tests by: they take what stands before the last dot for a package of Java. */
+    static String className(String pack) {
+        return pack.replace('/', '.');
     }
 
     List<TestCase> cases(boolean packageFailed) {
@@ -38,7 +43,7 @@ final class Verdicts {
             TestOutcome outcome = decided.containsKey(test) ? decided.get(test) : ordinary(test);
             boolean isGood = outcome instanceof TestOutcome.Passed || outcome instanceof TestOutcome.Skipped;
             cases.add(new TestCase(
-                    pack,
+                    className,
                     test.name(),
                     test.time(),
                     outcome,
@@ -48,7 +53,7 @@ final class Verdicts {
                 .anyMatch(test ->
                         test.outcome() instanceof TestOutcome.Failed || test.outcome() instanceof TestOutcome.Broken);
         if (packageFailed && (!blamed || hasRaceOutside())) {
-            cases.add(new TestCase(pack, OUTSIDE, Duration.ZERO, outside(), ""));
+            cases.add(new TestCase(className, OUTSIDE, Duration.ZERO, outside(), ""));
         }
         return cases;
     }

@@ -17,7 +17,7 @@ import java.util.Optional;
 final class GolangciLint implements Analyser {
 
     private static final String NAME = "golangci-lint";
-    private static final String PACKAGE = "github.com/golangci/golangci-lint/v2/cmd/golangci-lint";
+    static final String PACKAGE = "github.com/golangci/golangci-lint/v2/cmd/golangci-lint";
 
     private final GoTool go;
     private final VetSpec spec;
@@ -33,10 +33,6 @@ final class GolangciLint implements Analyser {
         this.complaint = complaint;
     }
 
-    static BuiltTool tool(String version) {
-        return new BuiltTool(NAME, PACKAGE, version, "<vet><golangciLint>");
-    }
-
     @Override
     public String name() {
         return NAME;
@@ -49,6 +45,8 @@ final class GolangciLint implements Analyser {
                 "--issues-exit-code=0",
                 "--output.text.path=stderr",
                 "--output.json.path=stdout",
+                // Else paths would be relative to the folder of its configuration file.
+                "--path-mode=abs",
                 "--show-stats=false",
                 "--max-issues-per-linter=0",
                 "--max-same-issues=0"));

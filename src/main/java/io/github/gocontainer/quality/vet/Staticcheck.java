@@ -17,7 +17,7 @@ import java.util.Optional;
 final class Staticcheck implements Analyser {
 
     private static final String NAME = "staticcheck";
-    private static final String PACKAGE = "honnef.co/go/tools/cmd/staticcheck";
+    static final String PACKAGE = "honnef.co/go/tools/cmd/staticcheck";
 
     private final GoTool go;
     private final VetSpec spec;
@@ -31,10 +31,6 @@ final class Staticcheck implements Analyser {
         this.program = program;
         this.runner = runner;
         this.complaint = complaint;
-    }
-
-    static BuiltTool tool(String version) {
-        return new BuiltTool(NAME, PACKAGE, version, "<vet><staticcheck>");
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.gocontainer.log.BuildLog;
 import io.github.gocontainer.oci.AtomicFiles;
 import io.github.gocontainer.process.CommandRunner;
 import io.github.gocontainer.quality.Complaint;
+import io.github.gocontainer.quality.GoInstall;
 import io.github.gocontainer.quality.GoTool;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,15 +62,23 @@ public final class Vetting {
             analysers.add(new Gofmt(go, spec, runner, complaint));
         }
         spec.staticcheck()
-                .map(version -> provide(Staticcheck.tool(version), spec))
+                .map(version -> provide(Staticcheck.PACKAGE, version, "<vet><staticcheck>", spec))
                 .ifPresent(program -> analysers.add(new Staticcheck(go, spec, program, runner, complaint)));
         spec.golangciLint()
-                .map(version -> provide(GolangciLint.tool(version), spec))
+                .map(version -> provide(GolangciLint.PACKAGE, version, "<vet><golangciLint>", spec))
                 .ifPresent(program -> analysers.add(new GolangciLint(go, spec, program, runner, complaint)));
         return analysers;
     }
 
-    private Path provide(BuiltTool tool, VetSpec spec) {
-        return tool.provide(spec.tools(), spec.offline(), go, runner, complaint, log);
+    private Path provide(String packagePath, String version, String element, VetSpec spec) {
+        GoInstall install = new GoInstall(go, runner, complaint, log);
+        if (spec.offline() && !install.isThere(packagePath, version, spec.tools())) {
+            throw new BuildFailure(
+                    FailureCode.MISSING_INPUT,
+                    packagePath + "@" + version + " is not built yet for Go " + go.version()
+                            + ", and Maven works offline (-o)",
+                    "run the build once without -o, or remove " + element);
+        }
+        return install.provide(packagePath, version, spec.tools());
     }
 }

@@ -67,6 +67,15 @@ public final class Uploads {
         }
     }
 
+    /** Gives an upload up that was begun; a registry that does not know how lets it expire. */
+    public void cancel(Session session) throws IOException {
+        Exchange exchange =
+                Exchange.of("cancel upload", "DELETE", session.location().toString(), scopes);
+        try (Answer answer = connection.send(exchange)) {
+            RegistryConnection.drain(answer);
+        }
+    }
+
     /**
      * Sends a file into the session and commits it.
      *

@@ -103,6 +103,16 @@ final class Stage implements AutoCloseable {
         return real.kubectl(all.toArray(String[]::new));
     }
 
+    /** Another Deployment whose ReplicaSets have the labels of the workload as well. */
+    void foreignReplicaSet() throws IOException {
+        real.apply("""
+                {apiVersion: apps/v1, kind: Deployment, metadata: {name: other, namespace: %s},
+                  spec: {replicas: 0, selector: {matchLabels: {app: web, own: "yes"}},
+                  template: {metadata: {labels: {app: web, own: "yes"}}, spec: {containers: [{name: web, image: x}]}}}}
+                """.formatted(namespace));
+        kubectl("rollout", "status", "deployment/other");
+    }
+
     JsonNode object(String name) throws IOException {
         return real.object(name, "-n", namespace);
     }

@@ -53,6 +53,39 @@ public final class Applications {
                 Optional.empty());
     }
 
+    /** The same in a namespace, with pods that end at once. */
+    public static Application quick(String namespace, boolean createNamespace, int replicas) {
+        Application small = small();
+        PodSettings pod = small.pod();
+        return new Application(
+                "web",
+                Optional.of(namespace),
+                createNamespace,
+                small.labels(),
+                small.annotations(),
+                replicas,
+                new PodSettings(
+                        pod.ports(),
+                        pod.environment(),
+                        pod.configMaps(),
+                        pod.secrets(),
+                        pod.resources(),
+                        pod.probes(),
+                        pod.user(),
+                        pod.group(),
+                        pod.volumes(),
+                        pod.imagePullSecrets(),
+                        pod.imagePullPolicy(),
+                        Duration.ofSeconds(5),
+                        Optional.empty()),
+                small.serviceAccount(),
+                small.service(),
+                small.ingress(),
+                small.networkAccess(),
+                small.podDisruptionBudget(),
+                small.autoscaling());
+    }
+
     /** All that can be generated. */
     public static Application full() {
         return new Application(
@@ -74,8 +107,8 @@ public final class Applications {
                                 PodSettings.Source.parse("database.web:/etc/database")),
                         resources("100m", "32Mi", "1Mi", "500m", "128Mi", "10Mi"),
                         new Probes(new Probe.Http("/readyz"), new Probe.Http("/livez"), new Probe.Tcp()),
-                        Optional.of(1000L),
-                        Optional.of(2000L),
+                        Optional.of(20000L),
+                        Optional.of(30000L),
                         List.of("/data"),
                         List.of("registry"),
                         "Always",

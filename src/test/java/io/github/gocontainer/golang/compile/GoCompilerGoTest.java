@@ -175,6 +175,16 @@ class GoCompilerGoTest {
     }
 
     @Test
+    @FaultCase("D13")
+    void aProgramForAnotherSystemIsNoneOfThePlatform() throws IOException {
+        TestToolchain.write(folder, "go.mod", "module example.com/other\n\ngo 1.21\n");
+        TestToolchain.write(folder, "main.go", "//go:build windows || arm\n\n" + MAIN.formatted("other"));
+        BuildFailure failure = assertThrows(BuildFailure.class, () -> new Compile(folder).run());
+        assertTrue(failure.getMessage().contains("linux/amd64"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("build constraints exclude all Go files"), failure.getMessage());
+    }
+
+    @Test
     @FaultCase("D11")
     void aCompileErrorShowsTheFirstLinesAndNamesTheLog() throws IOException {
         TestToolchain.hello(folder);
@@ -251,6 +261,16 @@ class GoCompilerGoTest {
         compile.environment.put("GOFLAGS", "-toolexec=/bin/evil");
         BuildFailure failure = assertThrows(BuildFailure.class, compile::run);
         assertTrue(failure.getMessage().startsWith("-toolexec in GOFLAGS is refused"), failure.getMessage());
+        compile.environment.put("GOFLAGS", "-overlay=other.json");
+        assertTrue(assertThrows(BuildFailure.class, compile::run)
+                .getMessage()
+                .startsWith("-overlay in GOFLAGS is refused"));
+        compile.environment.put("GOFLAGS", "");
+        compile.compilerFlags.add("-toolexec /bin/evil");
+        assertTrue(assertThrows(BuildFailure.class, compile::run)
+                .getMessage()
+                .startsWith("-toolexec in <go><gcflags> is refused"));
+        compile.compilerFlags.clear();
         compile.environment.put("GOFLAGS", "-mod=mod");
         assertEquals(
                 FailureCode.CONFIGURATION,

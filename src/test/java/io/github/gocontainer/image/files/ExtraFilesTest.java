@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,7 +111,6 @@ class ExtraFilesTest {
 
     @Test
     @FaultCase("D15")
-    @DisplayName("D15: names with spaces, letters of other alphabets, a leading - and a line break")
     void namesOfAllKindsAreTakenAsTheyAre() throws IOException {
         for (String name : List.of("with space", "größe", "\ud83d\ude80", "-rf", "two\nlines")) {
             Files.writeString(directory.resolve("static").resolve(name), "x");
@@ -125,7 +123,6 @@ class ExtraFilesTest {
 
     @Test
     @FaultCase("D15")
-    @DisplayName("D15: links stay links, also in a circle and to nothing")
     void linksWithinTheFolderStayLinks() throws IOException {
         Files.createSymbolicLink(directory.resolve("a"), Path.of("b"));
         Files.createSymbolicLink(directory.resolve("b"), Path.of("a"));
@@ -155,7 +152,6 @@ class ExtraFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"/etc/passwd", "../secret", "static/../../secret", ".."})
     @FaultCase("D15")
-    @DisplayName("D15: a link that leads outside is refused")
     void linksThatLeadOutsideAreRefused(String target) throws IOException {
         Files.writeString(module.resolve("secret"), "x");
         Files.createSymbolicLink(directory.resolve("link"), Path.of(target));
@@ -217,7 +213,6 @@ class ExtraFilesTest {
         "cluster.yaml, 'apiVersion: v1\nkind: Config\nusers:\n- user:\n    token: abc', access to a Kubernetes cluster",
     })
     @FaultCase("E7")
-    @DisplayName("E7: keys, logins and .git are refused unless they are listed")
     void dangerousFilesAreRefusedUnlessTheyAreListed(String name, String content, String meaning) throws IOException {
         Path file = directory.resolve(name);
         Files.createDirectories(file.getParent());
@@ -253,7 +248,6 @@ class ExtraFilesTest {
         "environment, x",
     })
     @FaultCase("E7")
-    @DisplayName("E7: what only looks a bit like it is taken")
     void ordinaryFilesAreTaken(String name, String content) throws IOException {
         Files.writeString(directory.resolve(name), content);
         assertTrue(entries(extra("/", List.of(), List.of(), List.of())).contains("/" + name + " 644 OnDisk"));

@@ -100,8 +100,8 @@ class TestStreamTest {
         assertEquals("a: passed\n  passed TestOne\n", outcomes());
     }
 
-    @FaultCase("D11")
     @Test
+    @FaultCase("D11")
     void hugeOutputIsCutInTheMiddleAndSaysSo() {
         stream.accept("{\"Action\":\"run\",\"Package\":\"a\",\"Test\":\"TestChatty\"}");
         for (int i = 0; i < 200_000; i++) {

@@ -27,10 +27,10 @@ import java.util.concurrent.TimeUnit;
  * The real Docker engine of a build, with its own files, socket, containerd and bridge; the engine of this machine's, if
  * there is one, is not touched. The first one who asks starts it; it ends with the test bed, and with Maven in any case.
  */
-public final class RealDocker implements AutoCloseable {
+public final class RealDocker {
 
     private static final Duration START = Duration.ofSeconds(60);
-    private static final List<String> PROGRAMS = List.of("dockerd", "containerd", "docker", "ip", "sh");
+    private static final List<String> PROGRAMS = List.of("dockerd", "containerd", "docker", "ip", "sh", "umount");
 
     private final Path run;
 
@@ -92,9 +92,23 @@ public final class RealDocker implements AutoCloseable {
     public static void stop(Path project) throws IOException {
         Path folder = folder(project);
         new StartedProcesses(folder.resolve("processes")).stop();
-        Files.deleteIfExists(folder.resolve("docker.properties"));
-        if (Files.isDirectory(folder.resolve("data"))) {
-            Folders.delete(folder.resolve("data"));
+        Path file = folder.resolve("docker.properties");
+        if (Files.isRegularFile(file)) {
+            Properties properties = new Properties();
+            try (InputStream in = Files.newInputStream(file)) {
+                properties.load(in);
+            }
+            remove(Path.of(properties.getProperty("run")));
+            Files.delete(file);
+        }
+        remove(folder.resolve("data"));
+    }
+
+    /** The engine mounts its own folders, and one that was killed leaves them so. */
+    private static void remove(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            unmount(folder);
+            Folders.delete(folder);
         }
     }
 
@@ -212,9 +226,13 @@ public final class RealDocker implements AutoCloseable {
         return docker(arguments).orFail().output().lines().toList();
     }
 
-    /** Ends one that belongs to a single test. */
-    @Override
-    public void close() throws IOException {
-        ProcessHandle.of(process()).ifPresent(ProcessHandle::destroy);
+    /** Removes what one that was killed leaves mounted. */
+    public static void unmount(Path folder) throws IOException {
+        for (String mount : Files.readAllLines(Path.of("/proc/mounts"))) {
+            String place = mount.split(" ")[1];
+            if (place.startsWith(folder.toRealPath().toString())) {
+                Programs.run(Path.of("/"), "umount", "--lazy", place);
+            }
+        }
     }
 }

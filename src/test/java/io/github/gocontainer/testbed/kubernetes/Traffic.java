@@ -75,6 +75,18 @@ public final class Traffic implements AutoCloseable {
         }
     }
 
+    /** Waits until all answers are this one: a pod that is going answers until everybody knows that it does. */
+    public void awaitOnly(String answer) throws IOException {
+        int same = 0;
+        for (int attempt = 0; attempt < 200 && same < 20; attempt++) {
+            same = ask().equals(answer) ? same + 1 : 0;
+            pause(PAUSE_MILLIS);
+        }
+        if (same < 20) {
+            throw new IOException("not all answers of " + address + " are " + answer);
+        }
+    }
+
     /** The different answers. */
     public Set<String> answers() {
         return answers;

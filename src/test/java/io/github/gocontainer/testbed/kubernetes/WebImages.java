@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
@@ -56,7 +57,8 @@ public final class WebImages {
             entry(tar, "web", Files.readAllBytes(program), EXECUTABLE);
             entry(tar, "mode", mode.getBytes(StandardCharsets.UTF_8), 0644);
         }
-        String tag = bed.registry("plain") + "/web:" + mode;
+        // Classes that run side by side push the same images, which are not whole between these two steps.
+        String tag = bed.registry("plain") + "/web:" + UUID.randomUUID();
         Crane crane = new Crane(bed.crane(), folder);
         crane.run("append", "--new_layer", layer.toString(), "--new_tag", tag);
         crane.run("mutate", "--entrypoint=/web", "--user=65532:65532", "--set-platform=linux/amd64", "--tag", tag, tag);

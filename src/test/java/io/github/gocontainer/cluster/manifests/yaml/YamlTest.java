@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlTest {
 
-    /** What kubectl 1.35 makes of the same texts ({@code kubectl create --dry-run=client -o json}). */
+    /** What kubectl 1.35 makes of the same texts: {@code kubectl label --local -o json}. */
     @ParameterizedTest
     @CsvSource({
         "0644, 420",

@@ -1,0 +1,3 @@
+module example.org/atend/a
+
+go 1.24

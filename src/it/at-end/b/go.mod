@@ -1,0 +1,3 @@
+module example.org/atend/b
+
+go 1.24

@@ -1,0 +1,3 @@
+module example.org/atend/c
+
+go 1.24

@@ -1,0 +1,5 @@
+import io.github.gocontainer.testbed.Scenario
+
+new Scenario(binding.variables).example('kubernetes')
+
+true

@@ -1,0 +1,3 @@
+import io.github.gocontainer.testbed.Scenario
+
+return new Scenario(binding.variables).needsPods()

@@ -1,0 +1,3 @@
+module example.org/smoke-test-fails
+
+go 1.21

@@ -1,0 +1,3 @@
+import io.github.gocontainer.testbed.Scenario
+
+new Scenario(binding.variables).needsDocker()

@@ -1,0 +1,56 @@
+package io.github.gocontainer.cluster.apply;
+
+import io.github.gocontainer.cluster.Access;
+import io.github.gocontainer.cluster.Cluster;
+import io.github.gocontainer.cluster.ResourceName;
+import io.github.gocontainer.cluster.rollout.Change;
+import io.github.gocontainer.cluster.rollout.PlannedChange;
+import io.github.gocontainer.cluster.rollout.Workload;
+import io.github.gocontainer.failure.BuildFailure;
+import io.github.gocontainer.failure.FailureCode;
+import io.github.gocontainer.log.BuildLog;
+import java.util.List;
+
+/** Manifests that are applied together, the workload that runs the image last. */
+final class ManifestChange implements Change {
+
+    private final Cluster cluster;
+    private final List<Target> targets;
+    private final String image;
+    private final BuildLog log;
+
+    /** @param targets the last one is the workload whose rollout is waited for */
+    ManifestChange(Cluster cluster, List<Target> targets, String image, BuildLog log) {
+        this.cluster = cluster;
+        this.targets = List.copyOf(targets);
+        this.image = image;
+        this.log = log;
+    }
+
+    @Override
+    public ResourceName workload() {
+        return targets.get(targets.size() - 1).name();
+    }
+
+    /** Asked for all manifests before the namespace and the definitions of resources were applied. */
+    @Override
+    public List<Access> accesses() {
+        return List.of();
+    }
+
+    @Override
+    public PlannedChange plan() {
+        ServerSideApply apply = new ServerSideApply(cluster, log);
+        List<PlannedObject> planned = new Trial(cluster, apply, log).of(targets);
+        Workload wanted =
+                new Workload(workload(), planned.get(planned.size() - 1).wanted());
+        if (wanted.isPaused() && !planned.get(planned.size() - 1).isNew()) {
+            throw new BuildFailure(
+                    FailureCode.MISSING_INPUT,
+                    "nothing was changed: " + wanted + " in namespace " + cluster.namespace() + " of "
+                            + cluster.identity() + " is paused, so it would not be rolled out",
+                    "resume it: " + cluster.kubectl() + " rollout resume " + wanted);
+        }
+        return new PlannedManifests(cluster, apply, planned, image, log);
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.gocontainer.cluster.apply;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gocontainer.cluster.Cluster;
+import io.github.gocontainer.cluster.rollout.PlannedChange;
+import io.github.gocontainer.cluster.rollout.Workload;
+import io.github.gocontainer.failure.BuildFailure;
+import io.github.gocontainer.log.BuildLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Manifests that the server would take, and the way back from them. */
+final class PlannedManifests implements PlannedChange {
+
+    private final Cluster cluster;
+    private final ServerSideApply apply;
+    private final List<PlannedObject> objects;
+    private final String image;
+    private final BuildLog log;
+    private final List<AppliedObject> applied = new ArrayList<>();
+
+    /** @param objects the last one is the workload whose rollout is waited for */
+    PlannedManifests(Cluster cluster, ServerSideApply apply, List<PlannedObject> objects, String image, BuildLog log) {
+        this.cluster = cluster;
+        this.apply = apply;
+        this.objects = List.copyOf(objects);
+        this.image = image;
+        this.log = log;
+    }
+
+    private PlannedObject workload() {
+        return objects.get(objects.size() - 1);
+    }
+
+    @Override
+    public Optional<Workload> before() {
+        return workload().live().map(document -> new Workload(workload().name(), document));
+    }
+
+    @Override
+    public boolean isNeeded() {
+        return objects.stream().anyMatch(PlannedObject::isChanged);
+    }
+
+    @Override
+    public String sentence() {
+        List<PlannedObject> changed =
+                objects.stream().filter(PlannedObject::isChanged).toList();
+        return "applying " + image + ": "
+                + changed.stream()
+                        .map(object -> object.name() + (object.isNew() ? " (new)" : ""))
+                        .collect(Collectors.joining(", "))
+                + " in namespace " + cluster.namespace() + " of " + cluster.identity();
+    }
+
+    /** When one of them fails although the trial went well, those before it are put back. */
+    @Override
+    public Workload apply() {
+        try {
+            for (PlannedObject object : objects) {
+                if (object.isChanged()) {
+                    JsonNode now = apply.apply(object.name(), object.body(), object.overOurselves());
+                    applied.add(new AppliedObject(object, now));
+                    log.detail("applied " + object.name());
+                }
+            }
+        } catch (BuildFailure e) {
+            List<String> stay = putBack();
+            throw new BuildFailure(
+                    e.code(),
+                    e.getMessage()
+                            + (stay.isEmpty()
+                                    ? "; what was applied before it was undone"
+                                    : "; these stay as they were applied: " + String.join(", ", stay)),
+                    e.hint().orElse(null),
+                    e);
+        }
+        return applied.stream()
+                .filter(object -> object.planned().equals(workload()))
+                .findFirst()
+                .map(object -> new Workload(workload().name(), object.now()))
+                .orElseGet(
+                        () -> new Workload(workload().name(), workload().live().orElseThrow()));
+    }
+
+    @Override
+    public Workload undo(Workload now) {
+        Optional<AppliedObject> last = applied.stream()
+                .filter(object -> object.planned().equals(workload()))
+                .findFirst();
+        Workload undone = now;
+        if (last.isPresent()) {
+            undone = new Workload(
+                    now.name(),
+                    new EarlierConfiguration(cluster)
+                            .putBack(last.get(), Optional.of(now))
+                            .orElseThrow());
+            applied.remove(last.get());
+        }
+        List<String> stay = putBack();
+        if (!stay.isEmpty()) {
+            log.warn("these could not be put back, and stay as they were applied: " + String.join(", ", stay));
+        }
+        return undone;
+    }
+
+    /** In the opposite order; those that could not be put back, with the reason. */
+    private List<String> putBack() {
+        List<String> stay = new ArrayList<>();
+        for (int i = applied.size() - 1; i >= 0; i--) {
+            AppliedObject object = applied.get(i);
+            try {
+                new EarlierConfiguration(cluster).putBack(object, Optional.empty());
+            } catch (BuildFailure e) {
+                stay.add(object.planned().name() + " (" + e.getMessage() + ")");
+            }
+        }
+        applied.clear();
+        return stay;
+    }
+
+    @Override
+    public String undoByHand() {
+        return cluster.kubectl() + " rollout undo " + workload().name()
+                + before().map(Workload::revision)
+                        .filter(revision -> !revision.isEmpty())
+                        .map(revision -> " --to-revision=" + revision)
+                        .orElse("");
+    }
+
+    /** An object that was changed, and what the server made of it. */
+    record AppliedObject(PlannedObject planned, JsonNode now) {
+
+        /** What this plugin said of it before. */
+        ObjectNode earlier() {
+            return new OwnedFields(planned.live().orElseThrow(), ServerSideApply.FIELD_MANAGER).configuration();
+        }
+    }
+}
