@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.ConnectException;
 import java.net.URLEncoder;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.util.List;
@@ -146,12 +147,16 @@ final class Fabric8Api implements KubernetesApi {
         return words.strip().replaceAll("\\s+", " ");
     }
 
+    private static boolean isAnswerWithoutTls(Throwable cause) {
+        return cause instanceof SSLException
+                && String.valueOf(cause.getMessage()).contains("plaintext");
+    }
+
     private static boolean isPermanent(Throwable trouble) {
         for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
             if (cause instanceof CertificateException
-                    || cause instanceof java.nio.channels.UnresolvedAddressException
-                    || cause instanceof SSLException
-                            && String.valueOf(cause.getMessage()).contains("plaintext")) {
+                    || cause instanceof UnresolvedAddressException
+                    || isAnswerWithoutTls(cause)) {
                 return true;
             }
         }

@@ -67,8 +67,8 @@ public final class RealCluster {
         return NodeNeeds.lacking();
     }
 
-    /** That of the build in this folder, started when it does not run. */
-    public static RealCluster of(Path project) throws IOException {
+    /** That of the build in this folder, started when it does not run: a file keeps out other JVMs, but not threads. */
+    public static synchronized RealCluster of(Path project) throws IOException {
         Path folder = Files.createDirectories(folder(project)).toRealPath();
         try (FileChannel channel =
                         FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
