@@ -64,14 +64,15 @@ def unknown = scenario.maven('gocontainer:image@single', "-Dgocontainer.from.ima
 assert unknown.contains("$registry/bases/nothing:1".toString())
 
 // What other tools leave: attestations are passed over, everything that a platform has is taken over byte by byte.
-['buildx', 'ko', 'debian', 'zstd'].each { crane.validate(image(it)) }
+// (crane validates layers with gzip only; those with zstd are compared and unpacked below.)
+['buildx', 'ko', 'debian'].each { crane.validate(image(it)) }
 ['buildx': ForeignBases.BUILDX, 'ko': ForeignBases.KO, 'debian': ForeignBases.DEBIAN].each { name, reference ->
     def ours = crane.manifest(image(name)).path('manifests')
     assert ours.collect { it.path('platform').path('architecture').asText() }.toSet() == ['amd64', 'arm64'].toSet() : name
     ['amd64', 'arm64'].each { architecture ->
         def base = crane.manifest("$registry/bases/$name@${child("$registry/$reference", architecture)}")
-        def child = ours.find { it.path('platform').path('architecture').asText() == architecture }.path('digest').asText()
-        assert layersOf(crane.manifest(image("$name@$child"))).take(1) == layersOf(base) : "$name $architecture"
+        def own = ours.find { it.path('platform').path('architecture').asText() == architecture }.path('digest').asText()
+        assert layersOf(crane.manifest(image("$name@$own"))).take(1) == layersOf(base) : "$name $architecture"
     }
 }
 def usr = scenario.export(image('debian'), 'linux/arm64')

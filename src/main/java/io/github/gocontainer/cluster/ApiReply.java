@@ -10,10 +10,11 @@ import java.util.Optional;
 /**
  * What the API server answered, whatever the status.
  *
+ * @param text the body
  * @param warnings the texts of its {@code Warning} headers
  * @param retryAfter the value of that header
  */
-public record ApiReply(int status, byte[] body, List<String> warnings, Optional<String> retryAfter) {
+public record ApiReply(int status, String text, List<String> warnings, Optional<String> retryAfter) {
 
     private static final int LONGEST_EXCERPT = 300;
 
@@ -25,14 +26,10 @@ public record ApiReply(int status, byte[] body, List<String> warnings, Optional<
         return status >= 200 && status < 300;
     }
 
-    public String text() {
-        return new String(body, StandardCharsets.UTF_8);
-    }
-
     /** The document; an empty object where the body is no JSON, as proxies answer. */
     public JsonNode json() {
         try {
-            return body.length == 0 ? Json.object() : Json.parse(body);
+            return text.isEmpty() ? Json.object() : Json.parse(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException notJson) {
             return Json.object();
         }
@@ -46,7 +43,7 @@ public record ApiReply(int status, byte[] body, List<String> warnings, Optional<
     /** What the server said about its refusal, on one line. */
     public String message() {
         String message = json().path("message").asText("");
-        String words = (message.isEmpty() ? text() : message).strip().replaceAll("\\s+", " ");
+        String words = (message.isEmpty() ? text : message).strip().replaceAll("\\s+", " ");
         return words.length() <= LONGEST_EXCERPT || !message.isEmpty()
                 ? words
                 : words.substring(0, LONGEST_EXCERPT) + "...";

@@ -36,7 +36,11 @@ public record ApiRequest(
         return new ApiRequest("DELETE", path, new TreeMap<>(), Optional.empty(), TIMEOUT);
     }
 
-    /** @param options a document of kind DeleteOptions, with preconditions for example */
+    /**
+     * A deletion with conditions.
+     *
+     * @param options a document of kind DeleteOptions
+     */
     public static ApiRequest delete(String path, JsonNode options) {
         return new ApiRequest(
                 "DELETE", path, new TreeMap<>(), Optional.of(new Body("application/json", text(options))), TIMEOUT);

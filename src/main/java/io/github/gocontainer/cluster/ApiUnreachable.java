@@ -8,6 +8,8 @@ public final class ApiUnreachable extends RuntimeException {
     private final boolean permanent;
 
     /**
+     * A trouble of the connection.
+     *
      * @param message why, on one line
      * @param permanent whether another attempt must fail in the same way, as with an unknown certificate
      */

@@ -31,6 +31,8 @@ final class EarlierConfiguration {
     }
 
     /**
+     * Puts one object back as it was before it was applied.
+     *
      * @param expected the workload as it was seen last: when its template is another one, somebody else has changed it
      * @return the object as it is then; empty when it was deleted
      */

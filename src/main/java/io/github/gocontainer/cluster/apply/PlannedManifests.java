@@ -79,7 +79,7 @@ final class PlannedManifests implements PlannedChange {
                     e);
         }
         return applied.stream()
-                .filter(object -> object.planned() == workload())
+                .filter(object -> object.planned().equals(workload()))
                 .findFirst()
                 .map(object -> new Workload(workload().name(), object.now()))
                 .orElseGet(
@@ -89,7 +89,7 @@ final class PlannedManifests implements PlannedChange {
     @Override
     public Workload undo(Workload now) {
         Optional<AppliedObject> last = applied.stream()
-                .filter(object -> object.planned() == workload())
+                .filter(object -> object.planned().equals(workload()))
                 .findFirst();
         Workload undone = now;
         if (last.isPresent()) {

@@ -38,7 +38,11 @@ public final class Removal {
         this.log = log;
     }
 
-    /** @param limit how long is waited */
+    /**
+     * Removes what an application has in the cluster.
+     *
+     * @param limit how long is waited
+     */
     public void of(String application, Duration limit) {
         List<ResourceName> mine = find(application);
         List<ResourceName> removed =

@@ -33,7 +33,11 @@ public final class ImageChange implements Change {
     private final PatchSpec spec;
     private final String image;
 
-    /** @param image by digest */
+    /**
+     * The change of one workload.
+     *
+     * @param image by digest
+     */
     public ImageChange(Cluster cluster, PatchSpec spec, String image) {
         this.cluster = cluster;
         this.spec = spec;

@@ -36,7 +36,11 @@ public final class RollbackChange implements Change {
     private final ResourceName name;
     private final Optional<Long> toRevision;
 
-    /** @param toRevision the newest but one when it is empty */
+    /**
+     * The way back of one workload.
+     *
+     * @param toRevision the newest but one when it is empty
+     */
     public RollbackChange(Cluster cluster, ResourceName name, Optional<Long> toRevision) {
         this.cluster = cluster;
         this.name = name;

@@ -124,7 +124,11 @@ final class Fabric8Api implements KubernetesApi {
                 .filter(Matcher::matches)
                 .map(warning -> warning.group(1).replaceAll("\\\\(.)", "$1"))
                 .toList();
-        return new ApiReply(response.code(), body, warnings, Optional.ofNullable(response.header("Retry-After")));
+        return new ApiReply(
+                response.code(),
+                new String(body, StandardCharsets.UTF_8),
+                warnings,
+                Optional.ofNullable(response.header("Retry-After")));
     }
 
     /** Exceptions of the JDK often have no message, and the reason is a cause of theirs. */

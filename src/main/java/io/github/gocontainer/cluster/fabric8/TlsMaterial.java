@@ -83,7 +83,7 @@ record TlsMaterial(
 
     private KeyManager[] keyManagers() throws IOException, GeneralSecurityException {
         if (client.isEmpty()) {
-            return null;
+            return new KeyManager[0];
         }
         ClientCertificate own = client.get();
         String keyData = own.keyData().orElse(null);

@@ -3,7 +3,11 @@ package io.github.gocontainer.cluster.rollout;
 /** What a look at the cluster means for the rollout that is waited for. */
 sealed interface RolloutVerdict {
 
-    /** @param sentence for what, in the words of kubectl */
+    /**
+     * Not decided yet.
+     *
+     * @param sentence for what, in the words of kubectl
+     */
     record Wait(String sentence) implements RolloutVerdict {}
 
     record Complete(Workload workload) implements RolloutVerdict {}

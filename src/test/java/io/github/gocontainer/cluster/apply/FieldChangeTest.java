@@ -63,7 +63,7 @@ class FieldChangeTest {
     }
 
     private static ApiReply reply(int status, String body) {
-        return new ApiReply(status, body.getBytes(StandardCharsets.UTF_8), List.of(), Optional.empty());
+        return new ApiReply(status, body, List.of(), Optional.empty());
     }
 
     private static List<String> changes(String before, String after) {
