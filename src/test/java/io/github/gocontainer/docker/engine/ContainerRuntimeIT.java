@@ -260,7 +260,7 @@ class ContainerRuntimeIT {
         assertTrue(left.contains("could not be removed: the container gocontainer-smoke-test-"), left);
         assertTrue(left.contains("--filter label=io.github.gocontainer.smoke-test="), left);
         mortal.close();
-        RealDocker.unmount(folder);
+        own.clear(folder);
     }
 
     /** As a power cut would; its containers are ended by hand, because nobody else will. */

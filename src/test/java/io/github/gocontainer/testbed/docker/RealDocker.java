@@ -116,10 +116,13 @@ public final class RealDocker {
         return project.resolve("target/testbed/docker");
     }
 
-    /** With what it is to end: Maven where there is a test bed, else this JVM. */
+    /** With what it is to end: Maven where a test bed runs, else this JVM. */
     private static long parent(Path project) {
         try {
-            return Bed.of(project).maven();
+            long maven = Bed.of(project).maven();
+            return ProcessHandle.of(maven).isPresent()
+                    ? maven
+                    : ProcessHandle.current().pid();
         } catch (IOException noTestBed) {
             return ProcessHandle.current().pid();
         }
@@ -226,8 +229,13 @@ public final class RealDocker {
         return docker(arguments).orFail().output().lines().toList();
     }
 
-    /** Removes what one that was killed leaves mounted. */
-    public static void unmount(Path folder) throws IOException {
+    /** Removes what is left of one that was alone in this folder and was killed. */
+    public void clear(Path folder) throws IOException {
+        unmount(folder);
+        remove(run);
+    }
+
+    private static void unmount(Path folder) throws IOException {
         for (String mount : Files.readAllLines(Path.of("/proc/mounts"))) {
             String place = mount.split(" ")[1];
             if (place.startsWith(folder.toRealPath().toString())) {

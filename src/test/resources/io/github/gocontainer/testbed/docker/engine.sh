@@ -4,11 +4,12 @@ parent=$1 bridge=$2 address=$3
 shift 3
 engine=
 finish() {
-  trap - TERM INT EXIT
-  if [ -n "$engine" ]; then
-    kill -TERM "$engine" 2>/dev/null
-    wait "$engine" 2>/dev/null
-  fi
+  trap '' TERM INT
+  trap - EXIT
+  # A signal that comes before the engine is what it will be gets lost: it is asked until it has ended.
+  while [ -n "$engine" ] && kill -TERM "$engine" 2>/dev/null; do
+    sleep 1
+  done
   ip link del "$bridge" 2>/dev/null
   exit 0
 }
