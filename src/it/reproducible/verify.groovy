@@ -41,6 +41,6 @@ check(elsewhere('b'), goal()
 def c = elsewhere('c')
 Files.setLastModifiedTime(c.resolve('main.go'), java.nio.file.attribute.FileTime.fromMillis(0))
 check(c, goal())
-Files.writeString(c.resolve('main.go'), Files.readString(c.resolve('main.go')).replace('Hello', 'Howdy'))
+['main.go', 'main_test.go'].each { Files.writeString(c.resolve(it), Files.readString(c.resolve(it)).replace('Hello', 'Howdy')) }
 goal().in(c).succeed()
 assert Files.readString(c.resolve('target/gocontainer/image.digest')).strip() != digest
