@@ -35,6 +35,12 @@ public final class BuildFailure extends RuntimeException {
         this.hint = hint;
     }
 
+    /** Every failure has a message. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
     public FailureCode code() {
         return code;
     }

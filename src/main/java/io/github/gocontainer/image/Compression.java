@@ -20,7 +20,11 @@ public enum Compression {
         this.word = word;
     }
 
-    /** @throws IllegalArgumentException when the text is none of the words; the message shows them */
+    /**
+     * The compression of this word.
+     *
+     * @throws IllegalArgumentException when the text is none of the words; the message shows them
+     */
     public static Compression parse(String text) {
         return Arrays.stream(values())
                 .filter(compression -> compression.word.equals(text))

@@ -13,7 +13,17 @@ public sealed interface FileSource {
     record Text(String content) implements FileSource {}
 
     /** A regular file with these bytes, which nobody may change afterwards. */
-    record Bytes(byte[] content) implements FileSource {
+    final class Bytes implements FileSource {
+
+        private final byte[] content;
+
+        public Bytes(byte[] content) {
+            this.content = content;
+        }
+
+        public byte[] content() {
+            return content;
+        }
 
         @Override
         public boolean equals(Object other) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.maven.AbstractMavenLifecycleParticipant;
 import org.apache.maven.execution.MavenSession;
@@ -44,7 +45,11 @@ public final class ReactorOrder extends AbstractMavenLifecycleParticipant {
                                 .toList()));
         needed.forEach((folder, others) -> others.stream()
                 .filter(other -> !reaches(other, folder, needed))
-                .forEach(other -> addEdge(byFolder.get(folder), byFolder.get(other))));
+                .forEach(other -> addEdge(in(folder, byFolder), in(other, byFolder))));
+    }
+
+    private static MavenProject in(Path folder, Map<Path, MavenProject> byFolder) {
+        return Objects.requireNonNull(byFolder.get(folder), "only folders of the reactor are looked at");
     }
 
     /** Two modules that replace one another cannot both be first: for them the order of the POM stays. */

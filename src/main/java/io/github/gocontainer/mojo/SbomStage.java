@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -87,11 +88,16 @@ final class SbomStage {
             byPlatform.forEach((platform, some) -> bills.put(
                     platform,
                     bill(
-                            image.platforms().get(platform).manifest().digest(),
+                            ofPlatform(image, platform).manifest().digest(),
                             Optional.ofNullable(bases.get(platform)),
                             some)));
         }
         return bills;
+    }
+
+    private static BuiltImage.PlatformImage ofPlatform(BuiltImage image, Platform platform) {
+        return Objects.requireNonNull(
+                image.platforms().get(platform), "an image has each platform that programs were built for");
     }
 
     /** All that decides what is written, besides what the image's digest stands for. */

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param path its import path
  * @param version empty for one that was taken from a folder
  * @param sum as go.sum has it, {@code h1:} and the SHA-256 of its files' list in base64
- * @param replaces what a {@code replace} line put it in the place of
+ * @param replaces the module in whose place it stands
  */
 public record Library(
         String path, Optional<String> version, Optional<String> sum, Optional<String> replaces, ModuleLicense license)

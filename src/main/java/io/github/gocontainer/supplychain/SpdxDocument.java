@@ -152,7 +152,7 @@ public final class SpdxDocument {
     private static String identifier(String text) {
         StringBuilder identifier = new StringBuilder();
         text.codePoints().forEach(character -> {
-            boolean plain = character < 128 && Character.isLetterOrDigit(character) || character == '.';
+            boolean plain = (character < 128 && Character.isLetterOrDigit(character)) || character == '.';
             if (plain) {
                 identifier.appendCodePoint(character);
             } else if (character == '/') {

@@ -38,7 +38,11 @@ public final class Trigger {
         this.log = log;
     }
 
-    /** @throws BuildFailure when the pipeline was not started; the image is in the registry all the same */
+    /**
+     * Starts the pipeline.
+     *
+     * @throws BuildFailure when the pipeline was not started; the image is in the registry all the same
+     */
     public void send(TriggerSpec spec, Optional<String> token, TriggerSpec.Image image) {
         HttpCall call = TriggerCall.of(spec, token, image);
         if (!spec.plainHttp()

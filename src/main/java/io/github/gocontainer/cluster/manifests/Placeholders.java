@@ -10,8 +10,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Fills in {@code ${NAME}} and {@code ${NAME:default}}, and turns {@code ko://} references into the image; {@code $${} is a
- * {@code ${} that stays. What it cannot fill in, it remembers, so that the user reads of all of it at once.
+ * Fills in {@code ${NAME}} and {@code ${NAME:default}}, and turns {@code ko://} references into the image;
+ * <code>$$&#123;</code> is a <code>$&#123;</code> that stays. What it cannot fill in, it remembers, so that the user
+ * reads of all of it at once.
  */
 public final class Placeholders implements ScalarText {
 

@@ -11,6 +11,7 @@ import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.oci.Platform;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -93,7 +94,7 @@ public final class Engine implements AutoCloseable {
         try {
             return inTime(calls, SHORT, () -> client.versionCmd().exec());
         } catch (ExecutionException e) {
-            throw EngineFailures.absent(address, e.getCause());
+            throw EngineFailures.absent(address, cause(e));
         } catch (TimeoutException e) {
             throw EngineFailures.absent(
                     address, new IOException("it did not say its version within " + SHORT.toSeconds() + " s", e));
@@ -168,7 +169,7 @@ public final class Engine implements AutoCloseable {
             if (e.getCause() instanceof BuildFailure failure) {
                 throw failure;
             }
-            throw EngineFailures.of(what, address, e.getCause());
+            throw EngineFailures.of(what, address, cause(e));
         } catch (TimeoutException e) {
             throw EngineFailures.of(
                     what, address, new IOException("it did not answer within " + limit.toSeconds() + " s", e));
@@ -186,6 +187,10 @@ public final class Engine implements AutoCloseable {
         } finally {
             future.cancel(true);
         }
+    }
+
+    private static Throwable cause(ExecutionException e) {
+        return Objects.requireNonNullElse(e.getCause(), e);
     }
 
     private static Thread thread(Runnable task) {

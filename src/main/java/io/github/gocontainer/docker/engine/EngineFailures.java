@@ -83,7 +83,7 @@ final class EngineFailures {
 
     private static String deepest(Throwable cause) {
         Throwable deepest = cause;
-        while (deepest.getCause() != null && deepest.getCause() != deepest) {
+        while (deepest.getCause() != null && !deepest.getCause().equals(deepest)) {
             deepest = deepest.getCause();
         }
         return Optional.ofNullable(deepest.getMessage()).orElseGet(deepest::toString);

@@ -30,7 +30,6 @@ public record CurrentContext(Map<String, String> environment, Optional<Path> hom
                 }
             } catch (IOException notThere) {
                 // The next one may say it.
-                continue;
             }
         }
         return Optional.empty();

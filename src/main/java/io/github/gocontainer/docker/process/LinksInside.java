@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 
 /**
  * Follows symbolic links as if a folder were the root of the file system, as a container sees them.
@@ -28,7 +29,7 @@ record LinksInside(Path root) {
         while (!left.isEmpty()) {
             Path part = left.removeFirst();
             if (part.toString().equals("..")) {
-                current = current.equals(root) ? root : current.getParent();
+                current = current.equals(root) ? root : above(current);
                 continue;
             }
             if (part.toString().isEmpty() || part.toString().equals(".")) {
@@ -53,5 +54,9 @@ record LinksInside(Path root) {
             left = before;
         }
         return current;
+    }
+
+    private static Path above(Path path) {
+        return Objects.requireNonNull(path.getParent(), "what is below the root lies in a folder");
     }
 }

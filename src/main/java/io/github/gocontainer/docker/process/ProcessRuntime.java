@@ -37,6 +37,7 @@ public final class ProcessRuntime implements ServiceRuntime {
 
     private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
     private static final String LOCAL = "127.0.0.1";
+    private static final byte[] LOCAL_ADDRESS = {127, 0, 0, 1};
 
     private final PlatformManifest image;
     private final Platform host;
@@ -93,7 +94,7 @@ public final class ProcessRuntime implements ServiceRuntime {
         for (int port : ServicePorts.of(image.container(), service.steps())) {
             try (ServerSocket free = new ServerSocket()) {
                 free.setReuseAddress(true);
-                free.bind(new InetSocketAddress(InetAddress.getByName(LOCAL), port));
+                free.bind(new InetSocketAddress(InetAddress.getByAddress(LOCAL_ADDRESS), port));
             } catch (IOException e) {
                 throw new BuildFailure(
                         FailureCode.SMOKE_TEST,

@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param path its import path
  * @param version empty for one that was taken from a folder
  * @param sum its hash as go.sum has it, {@code h1:...}
- * @param replaces the module in whose place a {@code replace} line put it
+ * @param replaces the module in whose place it stands
  */
 public record LinkedModule(String path, Optional<String> version, Optional<String> sum, Optional<String> replaces) {
 

@@ -78,7 +78,7 @@ final class MachineChecks {
                             .toInstant());
                 }
             } catch (IOException | DateTimeException notThisWay) {
-                continue;
+                // The next scheme may be answered.
             }
         }
         return Optional.empty();

@@ -86,7 +86,7 @@ final class DependenciesStage {
     private List<String> otherVersions(Dependencies dependencies, List<Requirement> own) {
         Map<String, List<String>> others = new TreeMap<>();
         for (MavenProject project : stages.context().session().getProjects()) {
-            if (project != stages.context().project()
+            if (!project.equals(stages.context().project())
                     && GoModule.isIn(project.getBasedir().toPath())) {
                 dependencies
                         .requirements(goMod(project))

@@ -59,7 +59,7 @@ public final class Govulncheck {
                 source.add("./...");
                 streams.put(SOURCE + " " + platform, run(go, "sources for " + platform, source));
             });
-            GoTool any = sources.get(sources.firstKey());
+            GoTool any = sources.values().iterator().next();
             programs.forEach((name, file) -> {
                 List<String> binary = arguments(database);
                 binary.addAll(List.of("-mode=binary", file.toString()));

@@ -85,8 +85,7 @@ public record ScanPolicy(Optional<Reach> reach, Optional<Severity> severity, Sor
         }
         Optional<Allowance> allowance = vulnerability
                 .names()
-                .filter(allowed::containsKey)
-                .map(allowed::get)
+                .flatMap(name -> Optional.ofNullable(allowed.get(name)).stream())
                 .findFirst();
         return allowance
                 .<Decision>map(one -> one.hasExpired(today) ? new Decision.Expired(one) : new Decision.Allowed(one))

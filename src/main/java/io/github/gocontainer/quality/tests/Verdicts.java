@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Judges the tests of a package that has come to its end. */
@@ -20,7 +19,7 @@ final class Verdicts {
     private final String className;
     private final List<SingleTest> tests;
     private final OutputBuffer output;
-    private final Map<SingleTest, TestOutcome> decided = new IdentityHashMap<>();
+    private final IdentityHashMap<SingleTest, TestOutcome> decided = new IdentityHashMap<>();
 
     Verdicts(String pack, List<SingleTest> tests, OutputBuffer output) {
         this.className = className(pack);

@@ -8,6 +8,10 @@ interface Analyser {
     /** What it is called in reports. */
     String name();
 
-    /** @throws io.github.gocontainer.failure.BuildFailure when it could not look */
+    /**
+     * Looks at them.
+     *
+     * @throws io.github.gocontainer.failure.BuildFailure when it could not look
+     */
     List<Finding> findings();
 }

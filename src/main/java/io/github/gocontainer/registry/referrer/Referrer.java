@@ -17,28 +17,67 @@ import java.util.TreeMap;
 /**
  * A document about an image, before it is one of the registry's manifests; the same document gives the same digest.
  *
- * @param subject the manifest or index that it is about
- * @param artifactType what kind of document it is, for example {@code application/vnd.cyclonedx+json}
- * @param annotations of its manifest
  * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.1/manifest.md#guidelines-for-artifact-usage">OCI
  *     image specification, manifest.md, Guidelines for Artifact Usage</a>
  */
-public record Referrer(Descriptor subject, String artifactType, byte[] content, SortedMap<String, String> annotations) {
+public final class Referrer {
 
     private static final int SCHEMA_VERSION = 2;
 
-    public Referrer {
-        content = content.clone();
-        annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
-    }
+    private final Descriptor subject;
+    private final String artifactType;
+    private final byte[] content;
+    private final SortedMap<String, String> annotations;
 
     /**
-     * Its parts in a store on this machine.
+     * A document about an image.
      *
-     * @param blobs what must be in the repository before the manifest
-     * @param manifest the bytes of it
+     * @param subject the manifest or index that it is about
+     * @param artifactType what kind of document it is, for example {@code application/vnd.cyclonedx+json}
+     * @param annotations of its manifest
      */
-    public record Stored(List<Descriptor> blobs, Descriptor descriptor, byte[] manifest) {}
+    public Referrer(Descriptor subject, String artifactType, byte[] content, SortedMap<String, String> annotations) {
+        this.subject = subject;
+        this.artifactType = artifactType;
+        this.content = content.clone();
+        this.annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
+    }
+
+    public Descriptor subject() {
+        return subject;
+    }
+
+    public SortedMap<String, String> annotations() {
+        return annotations;
+    }
+
+    /** Its parts in a store on this machine. */
+    public static final class Stored {
+
+        private final List<Descriptor> blobs;
+        private final Descriptor descriptor;
+        private final byte[] manifest;
+
+        private Stored(List<Descriptor> blobs, Descriptor descriptor, byte[] manifest) {
+            this.blobs = blobs;
+            this.descriptor = descriptor;
+            this.manifest = manifest;
+        }
+
+        /** What must be in the repository before the manifest. */
+        public List<Descriptor> blobs() {
+            return blobs;
+        }
+
+        public Descriptor descriptor() {
+            return descriptor;
+        }
+
+        /** The bytes of it. */
+        public byte[] manifest() {
+            return manifest;
+        }
+    }
 
     /** Writes its blobs. */
     public Stored store(BlobStore store) throws IOException {

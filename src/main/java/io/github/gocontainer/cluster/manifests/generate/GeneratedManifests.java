@@ -11,7 +11,11 @@ public final class GeneratedManifests {
 
     private GeneratedManifests() {}
 
-    /** @param image by digest, for example {@code ghcr.io/acme/web@sha256:...} */
+    /**
+     * The manifests of one image.
+     *
+     * @param image by digest, for example {@code ghcr.io/acme/web@sha256:...}
+     */
     public static List<ObjectNode> of(Application application, String image) {
         Skeleton skeleton = new Skeleton(application);
         List<ObjectNode> manifests = new ArrayList<>();
