@@ -86,7 +86,8 @@ public final class SystemProcessStarter implements ProcessStarter {
 
         @Override
         public void requestEnd() {
-            process.destroy();
+            // Process.destroy() would close our ends of its streams as well, and what it says at its end would be lost.
+            process.toHandle().destroy();
         }
 
         @Override
