@@ -45,7 +45,8 @@ assert scenario.json('target/gocontainer/smoke-test.json').path('runtime').asTex
 
 // Ctrl-C while the test waits: the container is gone within seconds, and so is its image.
 def output = scenario.path('interrupted.log')
-def maven = run('-Dgocontainer.smokeTest.environment=HOW=waiting').start(output)
+// (A shell that runs its tests in the background has them ignore SIGINT, and so would this Maven.)
+def maven = run('-Dgocontainer.smokeTest.environment=HOW=waiting').through('env', '--default-signal=INT').start(output)
 def deadline = System.currentTimeMillis() + 120_000
 while (!Files.readString(output).contains('started in a container') && maven.alive) {
     assert System.currentTimeMillis() < deadline : Files.readString(output)
