@@ -17,6 +17,8 @@ Secrets.checkAbsent(scenario.log(), RealRegistry.USERNAME, RealRegistry.PASSWORD
 def helper = Files.createDirectories(scenario.path('helpers')).resolve('docker-credential-scenario')
 Files.writeString(helper, """#!/bin/sh
 cat > '${scenario.path('asked.txt')}'
+# Long enough for the sampling to see it.
+sleep 0.5
 printf '{"Username":"%s","Secret":"%s"}' '${RealRegistry.USERNAME}' '${RealRegistry.PASSWORD}'
 """)
 helper.toFile().setExecutable(true)
