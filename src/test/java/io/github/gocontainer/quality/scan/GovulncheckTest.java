@@ -61,7 +61,7 @@ class GovulncheckTest {
                 List.of("/tools/govulncheck", "-format=json", "-db=file:///vulndb", "-tags=netgo,x", "./..."),
                 commands.get(0).arguments());
         assertEquals(
-                List.of("/tools/govulncheck", "-format=json", "-db=file:///vulndb", "-mode=binary", "/work/app"),
+                List.of("/tools/govulncheck", "-format=json", "-db=file:///vulndb", "-mode=binary", "/programs/app"),
                 commands.get(1).arguments());
     }
 
@@ -158,6 +158,6 @@ class GovulncheckTest {
                         Optional.of("file:///vulndb"),
                         List.of("netgo", "x"),
                         sources,
-                        new TreeMap<>(Map.of("app of linux/amd64", Path.of("/work/app"))));
+                        new TreeMap<>(Map.of("app of linux/amd64", Path.of("/programs/app"))));
     }
 }
