@@ -19,7 +19,8 @@ import java.util.TreeSet;
 public final class Planner {
 
     private static final String WORK_FOLDER = "gocontainer";
-    private static final List<String> GATES = List.of("tests", "coverage", "scan", "smokeTest");
+    private static final List<String> GATES =
+            List.of("vet", "dependencies", "tests", "coverage", "smokeTest", "scan", "licenses");
 
     private final BuildRequest request;
     private final Settings settings;

@@ -120,7 +120,7 @@ class SmokeTestPlannerTest {
         "SMOKE_TEST_STOP_EXIT_CODES, 256, expected a number from 0 to 255",
         "SMOKE_TEST_WRITABLE_PATHS, tmp, for example /app",
         "SMOKE_TEST_ENVIRONMENT, 1A=b, no digit at the start",
-        "PUSH_REQUIRE, smoke-test, 'expected one of tests, coverage, scan, smokeTest'",
+        "PUSH_REQUIRE, smoke-test, 'expected one of vet, dependencies, tests, coverage, smokeTest, scan, licenses'",
         "LOAD_TARGET, podman, 'expected one of docker, kind, k3d, minikube, containerd'",
         "LOAD_IMAGE, Hello, for example ghcr.io/acme/hello:1.0",
     })

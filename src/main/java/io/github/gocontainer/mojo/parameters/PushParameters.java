@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code <push>}: what must be true before the image is pushed, and what is told about it afterwards. */
 public final class PushParameters {
-    /** The gates that must have passed for exactly this image: tests, coverage, scan, smokeTest. */
+    /** The gates that must have passed for exactly this image: vet, dependencies, tests, coverage, smokeTest, scan, licenses. */
     @Nullable
     List<String> require;
 
