@@ -128,7 +128,6 @@ class ApplyIT {
     }
 
     @Test
-    @FaultCase("G16")
     void aBadVersionIsPutBackWithEverythingThatCameWithIt() throws IOException {
         try (Ground ground = new Ground(real, "apply-undo")) {
             assertEquals(
