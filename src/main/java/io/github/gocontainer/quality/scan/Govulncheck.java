@@ -135,19 +135,6 @@ public final class Govulncheck {
                 && other.weight() instanceof Vulnerability.Weight.OfReach of
                 && one.weight() instanceof Vulnerability.Weight.OfReach before
                 && of.reach().compareTo(before.reach()) > 0;
-        Vulnerability first = further ? other : one;
-        Vulnerability second = further ? one : other;
-        TreeSet<String> foundIn = new TreeSet<>(first.foundIn());
-        foundIn.addAll(second.foundIn());
-        return new Vulnerability(
-                first.id(),
-                first.aliases(),
-                first.summary(),
-                first.component(),
-                first.version(),
-                first.fixedVersion(),
-                first.weight(),
-                foundIn,
-                first.evidence());
+        return further ? other.alsoIn(one.foundIn()) : one.alsoIn(other.foundIn());
     }
 }

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** A scanner of whole images that is on the machine: Trivy or Grype. */
 public final class ImageScanner {
@@ -61,7 +60,10 @@ public final class ImageScanner {
             for (Map.Entry<String, Path> layout : layouts.entrySet()) {
                 JsonNode report = run(layout.getKey(), layout.getValue(), offline, work);
                 for (Vulnerability one : kind.parse(report, layout.getKey())) {
-                    found.merge(one.id() + " " + one.component() + " " + one.version(), one, ImageScanner::joined);
+                    found.merge(
+                            one.id() + " " + one.component() + " " + one.version(),
+                            one,
+                            (first, second) -> first.alsoIn(second.foundIn()));
                 }
             }
             return new ScanOutcome.Checked(kind.word(), Optional.empty(), List.copyOf(found.values()));
@@ -101,20 +103,5 @@ public final class ImageScanner {
         String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1).strip();
         String shown = last.length() <= LONGEST_REASON ? last : last.substring(0, LONGEST_REASON) + "[...]";
         return "exit code " + result.exitCode() + (shown.isEmpty() ? "" : ": " + shown);
-    }
-
-    private static Vulnerability joined(Vulnerability first, Vulnerability second) {
-        TreeSet<String> foundIn = new TreeSet<>(first.foundIn());
-        foundIn.addAll(second.foundIn());
-        return new Vulnerability(
-                first.id(),
-                first.aliases(),
-                first.summary(),
-                first.component(),
-                first.version(),
-                first.fixedVersion(),
-                first.weight(),
-                foundIn,
-                first.evidence());
     }
 }
