@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -102,8 +103,16 @@ public final class MavenRun {
         return outcome.output();
     }
 
+    /** Runs, and says how long it took: the scenario's log shows where the time of all went. */
     public Programs.Outcome run() throws IOException {
-        return Programs.run(limit, environment, directory, command().toArray(String[]::new));
+        long start = System.nanoTime();
+        Programs.Outcome outcome = Programs.run(limit, environment, directory, command().toArray(String[]::new));
+        System.out.printf(
+                Locale.ROOT,
+                "[%.1f s] mvn %s%n",
+                (System.nanoTime() - start) / 1e9,
+                String.join(" ", arguments));
+        return outcome;
     }
 
     /** Starts Maven and returns; what it prints goes to this file. */

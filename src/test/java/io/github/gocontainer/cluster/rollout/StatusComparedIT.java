@@ -24,6 +24,7 @@ import io.github.gocontainer.testbed.kubernetes.RealCluster;
 import io.github.gocontainer.testbed.kubernetes.WebImages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -32,6 +33,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,10 +64,18 @@ class StatusComparedIT {
         String unready = images.push("unready");
         real.apply("{apiVersion: v1, kind: Namespace, metadata: {name: " + NAMESPACE + "}}");
         Set<String> decisions = new TreeSet<>();
-        for (ResourceType type : List.of(ResourceType.DEPLOYMENT, ResourceType.STATEFUL_SET, ResourceType.DAEMON_SET)) {
-            List<JsonNode> states = record(type, one, unready);
-            assertTrue(states.size() > 5, () -> type + " went through " + states.size() + " states");
-            decisions.addAll(compare(type, states));
+        // Side by side, because most of it is waiting for pods.
+        List<Callable<Set<String>>> types = Stream.of(
+                        ResourceType.DEPLOYMENT, ResourceType.STATEFUL_SET, ResourceType.DAEMON_SET)
+                .<Callable<Set<String>>>map(type -> () -> recordAndCompare(type, one, unready))
+                .toList();
+        ExecutorService threads = Executors.newFixedThreadPool(types.size());
+        try {
+            for (Future<Set<String>> found : threads.invokeAll(types)) {
+                decisions.addAll(found.get());
+            }
+        } finally {
+            threads.shutdownNow();
         }
         real.kubectl("delete", "namespace", NAMESPACE, "--wait=false");
         System.out.println(String.join("\n", decisions));
@@ -71,17 +86,29 @@ class StatusComparedIT {
         assertTrue(decisions.stream().anyMatch(text -> text.contains("successfully rolled out")));
     }
 
+    private Set<String> recordAndCompare(ResourceType type, String good, String bad) throws Exception {
+        long start = System.nanoTime();
+        List<JsonNode> states = record(type, good, bad);
+        assertTrue(states.size() > 5, () -> type + " went through " + states.size() + " states");
+        long recorded = System.nanoTime();
+        Set<String> decisions = compare(type, states);
+        System.out.println(type.kind() + ": " + states.size() + " states in "
+                + TimeUnit.NANOSECONDS.toSeconds(recorded - start) + " s, compared in "
+                + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - recorded) + " s");
+        return decisions;
+    }
+
     /** A good rollout, a bad one and the way back; each state that the workload was in. */
     private List<JsonNode> record(ResourceType type, String good, String bad) throws Exception {
         String kind = type.kind().toLowerCase(java.util.Locale.ROOT);
         try (Recorder recorder = new Recorder(real, ResourceName.of(type, NAMESPACE, "web"))) {
             real.apply("""
                     {apiVersion: apps/v1, kind: %s, metadata: {name: web, namespace: %s}, spec: {%s
-                      selector: {matchLabels: {app: web}},
-                      template: {metadata: {labels: {app: web}}, spec: {terminationGracePeriodSeconds: 5, containers: [
+                      selector: {matchLabels: {app: %s}},
+                      template: {metadata: {labels: {app: %s}}, spec: {terminationGracePeriodSeconds: 5, containers: [
                         {name: web, image: "%s", imagePullPolicy: IfNotPresent,
                          readinessProbe: {httpGet: {path: /ready, port: 8080}, periodSeconds: 1}}]}}}}
-                    """.formatted(type.kind(), NAMESPACE, more(type), good));
+                    """.formatted(type.kind(), NAMESPACE, more(type), kind, kind, good));
             recorder.start();
             wait(kind);
             real.kubectl("-n", NAMESPACE, "set", "env", kind + "/web", "A=b");
@@ -126,7 +153,7 @@ class StatusComparedIT {
                 "/apis/apps/v1",
                 real.kubectl("get", "--raw", "/apis/apps/v1"));
         try (ScriptedApi api = ScriptedApi.start(request -> Answer.failure(404, "NotFound", "not yet"))) {
-            Path kubeconfig = api.kubeconfig(folder, "token: none");
+            Path kubeconfig = api.kubeconfig(Files.createDirectories(folder.resolve(type.kind())), "token: none");
             for (JsonNode state : states) {
                 String document = new String(Json.compact(state), StandardCharsets.UTF_8);
                 api.answer(request -> {
@@ -168,7 +195,7 @@ class StatusComparedIT {
     /** A watch that shows nothing, and lasts longer than the second below which kubectl complains. */
     private static Answer silence() throws IOException {
         try {
-            java.util.concurrent.TimeUnit.MILLISECONDS.sleep(1_200);
+            TimeUnit.MILLISECONDS.sleep(1_200);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -223,7 +250,7 @@ class StatusComparedIT {
 
         private static void pause() {
             try {
-                java.util.concurrent.TimeUnit.MILLISECONDS.sleep(50);
+                TimeUnit.MILLISECONDS.sleep(50);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -1,0 +1,3 @@
+module example.org/platforms
+
+go 1.25
