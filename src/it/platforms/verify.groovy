@@ -102,6 +102,12 @@ def docker = scenario.docker()
     assert docker.docker('image', 'inspect', '--format', '{{.Id}}', reference).orFail().output().strip() == wanted : platform
 }
 assert docker.docker('run', '--rm', reference).orFail().output().contains('hello from amd64')
+// As the documentation warns: one of which there is nothing but a variant has to be asked for.
+def only = scenario.reference('plain', 'platforms-only:1')
+crane.run('index', 'filter', reference, '--platform', 'linux/amd64/v3', '-t', only)
+assert docker.docker('pull', only).output().contains('no matching manifest for linux/amd64')
+docker.docker('pull', '--quiet', '--platform', 'linux/amd64/v3', only).orFail()
+docker.docker('rmi', '--force', only).orFail()
 docker.docker('rmi', '--force', reference).orFail()
 
 // C for three processors with three compilers, linked statically: it starts where there is nothing else.
@@ -122,7 +128,7 @@ emulators.each { platform, emulator ->
 
 // Dynamically, on a base image that has the loaders and libraries of two of the three: the third is refused by its name.
 def base = { String platform, String folder ->
-    def root = scenario.path('base-' + platform.replace('/', '-'))
+    def root = Files.createDirectories(scenario.path('base-' + platform.replace('/', '-')))
     ['ld-linux-x86-64.so.2': 'lib64', 'ld-linux-aarch64.so.1': 'lib', 'ld-linux-armhf.so.3': 'lib', 'libc.so.6': 'lib', 'libm.so.6': 'lib'].each { name, into ->
         if (Files.exists(Path.of(folder, name))) {
             Files.copy(Path.of(folder, name).toRealPath(), Files.createDirectories(root.resolve(into)).resolve(name))

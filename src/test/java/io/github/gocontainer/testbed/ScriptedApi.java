@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,11 +31,20 @@ public final class ScriptedApi implements AutoCloseable {
         }
     }
 
-    /** What is answered. */
-    public record Answer(int status, String body, Map<String, String> headers) {
+    /**
+     * What is answered.
+     *
+     * @param silence between the headers, which come at once, and the body
+     */
+    public record Answer(int status, String body, Map<String, String> headers, Duration silence) {
 
         public static Answer json(int status, String body) {
-            return new Answer(status, body, Map.of());
+            return new Answer(status, body, Map.of(), Duration.ZERO);
+        }
+
+        /** A watch that has begun, and shows nothing for so long. */
+        public static Answer silent(Duration silence) {
+            return new Answer(200, "", Map.of(), silence);
         }
 
         /** A failure as Kubernetes writes it. */
@@ -48,7 +58,7 @@ public final class ScriptedApi implements AutoCloseable {
         public Answer with(String header, String value) {
             Map<String, String> more = new java.util.TreeMap<>(headers);
             more.put(header, value);
-            return new Answer(status, body, more);
+            return new Answer(status, body, more, silence);
         }
     }
 
@@ -89,8 +99,18 @@ public final class ScriptedApi implements AutoCloseable {
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             answer.headers().forEach(exchange.getResponseHeaders()::set);
-            exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+            boolean streams = !answer.silence().isZero();
+            exchange.sendResponseHeaders(answer.status(), streams ? 0 : body.length == 0 ? -1 : body.length);
+            pause(answer.silence());
             exchange.getResponseBody().write(body);
+        }
+    }
+
+    private static void pause(Duration silence) {
+        try {
+            Thread.sleep(silence.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,9 @@ import org.junit.jupiter.api.io.TempDir;
 class StatusComparedIT {
 
     private static final String NAMESPACE = "compared";
+
+    /** It ends its watch itself; a watch that ended within a second would have it complain. */
+    private static final Duration LONGER_THAN_KUBECTL = Duration.ofSeconds(10);
 
     @TempDir
     private Path folder;
@@ -162,7 +166,7 @@ class StatusComparedIT {
                     } else if (request.path().equals(path) && request.query().contains("watch=true")) {
                         return request.query().contains("sendInitialEvents=true")
                                 ? Answer.failure(422, "Invalid", "no streaming lists here")
-                                : silence();
+                                : Answer.silent(LONGER_THAN_KUBECTL);
                     } else if (request.path().equals(path)) {
                         return Answer.json(
                                 200,
@@ -190,16 +194,6 @@ class StatusComparedIT {
             }
         }
         return decisions;
-    }
-
-    /** A watch that shows nothing, and lasts longer than the second below which kubectl complains. */
-    private static Answer silence() throws IOException {
-        try {
-            TimeUnit.MILLISECONDS.sleep(1_200);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return Answer.json(200, "");
     }
 
     /** Looks at an object all the time and keeps every state that is new. */
