@@ -123,7 +123,7 @@ assert scenario.read('target/gocontainer/docker/image.digest') == without
 
 // A dynamic program needs a base with its loader and its libraries, which are looked for in the layers.
 def bare = scenario.maven('gocontainer:image@dynamic', "-Dgocontainer.from.image=${scenario.bed().registry('plain')}/bases/single:1".toString()).fail()
-assert bare =~ /withc is linked dynamically, and the base image \S+ does not have the loader \S+ and the library libc.so.6/
+assert bare =~ /withc for linux\/amd64 is linked dynamically, and the base image \S+ does not have the loader \S+ and the library libc.so.6/
 // As Debian has it: folders of the root are links into /usr.
 def merged = scenario.path('usrmerge')
 ['usr/bin', 'usr/lib', 'usr/lib64', 'tmp'].each { Files.createDirectories(merged.resolve(it)) }

@@ -147,7 +147,7 @@ def arm64 = base('linux/arm64', '/usr/aarch64-linux-gnu/lib')
 def publish = { String... parts -> crane.run(*(['index', 'append', '-t', loaders] + parts.collect { ['-m', it] }.flatten())) }
 publish(amd64, arm64, base('linux/arm/v7', '/nowhere'))
 def refused = scenario.maven('gocontainer:image@dynamic').fail()
-assert refused =~ /withc is linked dynamically, and the base image \S+ does not have the loader \/lib\/ld-linux-armhf.so.3 and the libraries libm.so.6, libc.so.6/ : refused
+assert refused =~ /withc for linux\/arm\/v7 is linked dynamically, and the base image \S+ does not have the loader \/lib\/ld-linux-armhf.so.3 and the library libm.so.6 and the library libc.so.6/
 publish(amd64, arm64, base('linux/arm/v7', '/usr/arm-linux-gnueabihf/lib'))
 scenario.maven('gocontainer:image@dynamic').succeed()
 def dynamic = pushed('dynamic')
@@ -167,6 +167,9 @@ emulators.each { platform, emulator ->
     }
 }
 
-// A compiler that is not there is said with its name and the platform.
-def missing = scenario.maven('gocontainer:image@static', '-Dgocontainer.go.cc=linux/arm64=no-such-gcc').fail()
-assert missing.contains('go build for linux/arm64') && missing.contains('no-such-gcc') : missing
+// A compiler that is not there, and that of this machine, which cannot compile for another: both end with what to do.
+def advice = 'name a C compiler of this platform that is installed, like <go><cc>linux/arm64=aarch64-linux-gnu-gcc</cc>'
+['no-such-gcc', 'gcc'].each { compiler ->
+    def missing = scenario.maven('gocontainer:image@static', "-Dgocontainer.go.cc=linux/arm64=$compiler".toString(), '-Dgocontainer.platforms=linux/amd64,linux/arm64').fail()
+    assert missing.contains('go build for linux/arm64 failed') && missing.contains(advice) : missing
+}

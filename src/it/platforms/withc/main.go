@@ -4,7 +4,11 @@ package main
 // #cgo LDFLAGS: -lm
 // #include <stdio.h>
 // #include <math.h>
-// static void say(const char *compiler) { printf("hello from C, %s, %.1f\n", compiler, cbrt(27.0)); fflush(stdout); }
+// static void say(const char *processor) {
+//   volatile double cube = 27;
+//   printf("hello from C, %s, %.1f\n", processor, cbrt(cube));
+//   fflush(stdout);
+// }
 import "C"
 
 import "runtime"

@@ -77,7 +77,12 @@ public final class GoComplaint {
                     FailureCode.TOOLCHAIN,
                     "set <go><version> (-Dgocontainer.go.version=) to the version that is asked for"),
             new Hint(
-                    "C source files not allowed when not using cgo|requires cgo|cgo: C compiler|\"C\": .*not found",
+                    "cgo: C compiler .* not found|# runtime/cgo(?s:.*)(unrecognized command-line option|Assembler messages)",
+                    FailureCode.SOURCES,
+                    "name a C compiler of this platform that is installed, like"
+                            + " <go><cc>linux/arm64=aarch64-linux-gnu-gcc</cc> (-Dgocontainer.go.cc=)"),
+            new Hint(
+                    "C source files not allowed when not using cgo|requires cgo|\"C\": .*not found",
                     FailureCode.SOURCES,
                     "turn cgo on with <go><cgo>true</cgo> (-Dgocontainer.go.cgo=true), which needs a C compiler for"
                             + " every platform; or use a package without C"),
