@@ -173,3 +173,5 @@ def advice = 'name a C compiler of this platform that is installed, like <go><cc
     def missing = scenario.maven('gocontainer:image@static', "-Dgocontainer.go.cc=linux/arm64=$compiler".toString(), '-Dgocontainer.platforms=linux/amd64,linux/arm64').fail()
     assert missing.contains('go build for linux/arm64 failed') && missing.contains(advice) : missing
 }
+
+true
