@@ -94,7 +94,7 @@ assert crane.run('ls', image('made-by-ko')).readLines().count { it.endsWith('.sb
     assert ours.path('history').take(3) == base.path('history').collect { it }
     def files = scenario.export(image('ko'), "linux/$architecture")
     ['/ko-app/tool', '/app/bases'].each { program ->
-        assert files.entry(program).content().take(4) == [0x7f, 0x45, 0x4c, 0x46] as byte[]
+        assert files.entry(program).content()[0..3] as byte[] == [0x7f, 0x45, 0x4c, 0x46] as byte[]
         assert files.entry(program).content()[18] == (architecture == 'amd64' ? 0x3e : 0xb7) as byte : "$program $architecture"
     }
 }
@@ -103,6 +103,24 @@ def koAnnotations = crane.manifest(image('ko')).path('annotations')
 assert koAnnotations.path('org.opencontainers.image.base.name').asText() == madeByKo
 assert koAnnotations.path('org.opencontainers.image.base.digest').asText() == crane.digest(madeByKo)
 assert crane.run('ls', image('ko')).readLines() == ['latest']
+
+// Other platforms, other bases: each layer of a base is taken over from that base's own repository, and none is sent.
+def both = crane.manifest(image('both'))
+def mounts = { String name -> scenario.bed().accessLog('plain').of(scenario.run() + '/bases/' + name).findAll { it.path().contains('mount=') } }
+def koLayers = layersOf(crane.manifest(image("made-by-ko@${child(madeByKo, 'arm64')}")))
+def indexLayers = layersOf(crane.manifest("$registry/bases/index@${child("$registry/${BaseImages.INDEX}", 'amd64')}"))
+def taken = mounts('both').findAll { it.status() == 201 }.collect { it.path().replaceFirst(/.*mount=/, '') }.toSet()
+assert taken == (koLayers.collect { "$it&from=${scenario.run()}/bases/made-by-ko".toString() } + indexLayers.collect { "$it&from=bases/index".toString() }).toSet()
+crane.validate(image('both'))
+assert layersOf(crane.manifest(image("both@${child(image('both'), 'amd64')}"))).take(1) == indexLayers
+assert layersOf(crane.manifest(image("both@${child(image('both'), 'arm64')}"))).take(3) == koLayers
+assert scenario.log().contains('4 mounted from the base images')
+
+// A base that comes through a mirror in the registry which is pushed to lies there under the mirror's name.
+def mirrored = scenario.maven('gocontainer:image@single', 'gocontainer:push@single', "-Dgocontainer.from.image=registry.invalid/${BaseImages.SINGLE}".toString(),
+        "-Dgocontainer.from.mirrors=registry.invalid=$registry".toString(), "-Dgocontainer.to.image=${image('mirrored')}".toString()).succeed()
+assert mirrored.contains('1 mounted from the base image:')
+assert mounts('mirrored').findAll { it.status() == 201 }.collect { it.path().replaceFirst(/.*from=/, '') } == ['bases/single']
 
 def usr = scenario.export(image('debian'), 'linux/arm64')
 assert usr.entry('/usr/bin/true').text() == '#!/bin/sh\n'

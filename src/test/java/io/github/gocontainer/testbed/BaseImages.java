@@ -70,14 +70,10 @@ public final class BaseImages {
 
     private ObjectNode manifest(String name, String architecture, boolean docker, ObjectNode configuration)
             throws IOException {
-        LayerTar tar =
-                new LayerTar().file("etc/os-release", "ID=" + name + "\nARCHITECTURE=" + architecture + "\n");
+        LayerTar tar = new LayerTar().file("etc/os-release", "ID=" + name + "\nARCHITECTURE=" + architecture + "\n");
         ObjectNode image = Json.object().put("architecture", architecture).put("os", "linux");
         image.set("config", configuration);
-        image.putObject("rootfs")
-                .put("type", "layers")
-                .putArray("diff_ids")
-                .add(tar.diffId());
+        image.putObject("rootfs").put("type", "layers").putArray("diff_ids").add(tar.diffId());
         image.putArray("history").addObject().put("created_by", "the test bed");
         String manifestType = docker ? DOCKER_TYPES + "distribution.manifest.v2+json" : OCI + "manifest.v1+json";
         ObjectNode manifest = Json.object().put("schemaVersion", 2).put("mediaType", manifestType);

@@ -43,10 +43,14 @@ public final class KoBase {
                 sources.resolve("main.go"), "package main\n\nfunc main() { println(\"" + GREETING + "\") }\n");
         Map<String, String> environment = new TreeMap<>(System.getenv());
         environment.putAll(Map.of(
-                "PATH", go.getParent() + ":" + environment.getOrDefault("PATH", ""),
-                "GOFLAGS", "-buildvcs=false",
-                "KO_DOCKER_REPO", repository,
-                "KO_DEFAULTBASEIMAGE", empty(repository + "/empty")));
+                "PATH",
+                go.getParent() + ":" + environment.getOrDefault("PATH", ""),
+                "GOFLAGS",
+                "-buildvcs=false",
+                "KO_DOCKER_REPO",
+                repository,
+                "KO_DEFAULTBASEIMAGE",
+                empty(repository + "/empty")));
         String platforms =
                 String.join(",", ARCHITECTURES.stream().map("linux/"::concat).toList());
         Programs.run(

@@ -47,7 +47,8 @@ public final class WebImages {
 
     /** Pushes one that behaves like this, and returns its reference by digest. */
     public String push(String mode) throws IOException {
-        LayerTar tar = new LayerTar().program("web", Files.readAllBytes(program)).file("mode", mode);
+        LayerTar tar =
+                new LayerTar().program("web", Files.readAllBytes(program)).file("mode", mode);
         Path layer = Files.write(folder.resolve(mode + ".tar"), tar.bytes());
         // Classes that run side by side push the same images, which are not whole between these two steps.
         String tag = bed.registry("plain") + "/web:" + UUID.randomUUID();
