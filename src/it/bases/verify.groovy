@@ -117,9 +117,6 @@ assert layersOf(crane.manifest(image("both@${child(image('both'), 'arm64')}"))).
 assert scenario.log().contains('4 mounted from the base images')
 
 // A base that comes through a mirror in the registry which is pushed to lies there under the mirror's name.
-def mirrored = scenario.maven('gocontainer:image@single', 'gocontainer:push@single', "-Dgocontainer.from.image=registry.invalid/${BaseImages.SINGLE}".toString(),
-        "-Dgocontainer.from.mirrors=registry.invalid=$registry".toString(), "-Dgocontainer.to.image=${image('mirrored')}".toString()).succeed()
-assert mirrored.contains('1 mounted from the base image:')
 assert mounts('mirrored').findAll { it.status() == 201 }.collect { it.path().replaceFirst(/.*from=/, '') } == ['bases/single']
 
 def usr = scenario.export(image('debian'), 'linux/arm64')
