@@ -315,8 +315,9 @@ final class PushFaultsTest extends RigFixture {
         int seeds = Integer.getInteger("registry.seeds", 1);
         for (long seed = first; seed < first + seeds; seed++) {
             int succeeded = fiftyPushes(seed);
-            System.out.println("a19: " + succeeded + " of 50 pushes, " + rig.log.warnings().size() + " warnings, "
-                    + rig.registry.requests().size() + " requests, with -Dregistry.seed=" + seed);
+            System.out.println(
+                    "a19: " + succeeded + " of 50 pushes, " + rig.log.warnings().size() + " warnings, "
+                            + rig.registry.requests().size() + " requests, with -Dregistry.seed=" + seed);
             assertTrue(succeeded >= 49, succeeded + " of 50 with seed " + seed);
             stop();
             start();
