@@ -13,6 +13,8 @@ import io.github.gocontainer.registry.client.Uploads;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Brings one blob after the other into a repository with as few bytes as it takes: it is there, it is mounted, it is sent. */
@@ -28,25 +30,25 @@ final class BlobPusher {
     private final BlobStore store;
     private final Blobs blobs;
     private final Uploads uploads;
-    private final Optional<String> mountFrom;
+    private final MountSources sources;
     private final Retries retries;
     private final BuildLog log;
     private final String what;
-    private final AtomicBoolean mountsRefused = new AtomicBoolean();
+    private final Set<String> refusing = ConcurrentHashMap.newKeySet();
 
     /** @param what begins messages, for example {@code pushing ghcr.io/acme/hello:1.0} */
     BlobPusher(
             BlobStore store,
             Blobs blobs,
             Uploads uploads,
-            Optional<String> mountFrom,
+            MountSources sources,
             Retries retries,
             BuildLog log,
             String what) {
         this.store = store;
         this.blobs = blobs;
         this.uploads = uploads;
-        this.mountFrom = mountFrom;
+        this.sources = sources;
         this.retries = retries;
         this.log = log;
         this.what = what;
@@ -82,12 +84,13 @@ final class BlobPusher {
     }
 
     private Uploads.Start begin(Descriptor blob) throws IOException {
-        if (mountFrom.isPresent() && !mountsRefused.get()) {
+        Optional<String> source = sources.find(blob.digest()).filter(repository -> !refusing.contains(repository));
+        if (source.isPresent()) {
             try {
-                return uploads.mount(blob.digest(), mountFrom.get());
+                return uploads.mount(blob.digest(), source.get());
             } catch (RegistryTrouble refused) {
-                // Whatever is wrong with mounting: sending the bytes shows whether it matters.
-                mountsRefused.set(true);
+                // Whatever is wrong with mounting from there: sending the bytes shows whether it matters.
+                refusing.add(source.get());
                 log.detail(refused.trouble().line() + "; blobs are sent instead");
             }
         }

@@ -12,10 +12,13 @@ import io.github.gocontainer.oci.Json;
 import io.github.gocontainer.oci.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,6 +32,7 @@ final class ImageContents {
     private final Map<Digest, Descriptor> manifests = new LinkedHashMap<>();
     private final Map<Digest, Descriptor> blobs = new LinkedHashMap<>();
     private final SortedMap<Platform, Digest> platforms = new TreeMap<>();
+    private final Map<Platform, List<Digest>> layers = new HashMap<>();
 
     private ImageContents(BlobStore store, Descriptor root) {
         this.store = store;
@@ -76,6 +80,11 @@ final class ImageContents {
         return platforms;
     }
 
+    /** Those of one platform's image, from the base up. */
+    List<Digest> layers(Platform platform) {
+        return List.copyOf(layers.getOrDefault(platform, List.of()));
+    }
+
     private void visit(Descriptor descriptor, int depth) throws IOException {
         if (manifests.containsKey(descriptor.digest())) {
             return;
@@ -96,16 +105,23 @@ final class ImageContents {
     private void visitImage(Descriptor descriptor, JsonNode document) throws IOException {
         Descriptor config = Descriptors.read(document.path("config"));
         blobs.put(config.digest(), config);
+        List<Digest> own = new ArrayList<>();
         for (JsonNode layer : document.path("layers")) {
             Descriptor blob = Descriptors.read(layer);
             blobs.put(blob.digest(), blob);
+            own.add(blob.digest());
         }
-        if (descriptor.platform().isPresent()) {
-            platforms.put(descriptor.platform().get(), descriptor.digest());
-        } else if (descriptor.equals(root)) {
-            ImageConfig.platform(Json.parse(store.document(config.digest())))
-                    .ifPresent(platform -> platforms.put(platform, descriptor.digest()));
-        }
+        platform(descriptor, config).ifPresent(platform -> {
+            platforms.put(platform, descriptor.digest());
+            layers.put(platform, own);
+        });
+    }
+
+    /** What the index says or, where there is none, the configuration. */
+    private Optional<Platform> platform(Descriptor descriptor, Descriptor config) throws IOException {
+        return descriptor.platform().isEmpty() && descriptor.equals(root)
+                ? ImageConfig.platform(Json.parse(store.document(config.digest())))
+                : descriptor.platform();
     }
 
     private void requireFile(Descriptor blob) throws IOException {

@@ -67,7 +67,7 @@ final class ImagePusher {
                 contents.store(),
                 Blobs.toWrite(connection, repository),
                 new Uploads(connection, repository, options.uploadChunkSize()),
-                spec.mountFrom(),
+                MountSources.of(spec, contents),
                 retries,
                 log,
                 what);
@@ -110,6 +110,7 @@ final class ImagePusher {
                 contents.root().mediaType(),
                 spec.tags(),
                 contents.platforms(),
+                List.of(),
                 transfer);
     }
 }

@@ -6,6 +6,7 @@ import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.ImageReference;
 import io.github.gocontainer.oci.Json;
 import io.github.gocontainer.oci.Platform;
+import io.github.gocontainer.registry.referrer.AttachedReferrer;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * @param mediaType of that manifest or index
  * @param tags in the order in which they were written
  * @param platforms the manifest of each platform
+ * @param referrers the documents that were attached to it, in the order in which they were; empty when none was
  * @param transfer what it cost; not part of the files, which are the same after every push
  */
 public record PublishedImage(
@@ -27,6 +29,7 @@ public record PublishedImage(
         String mediaType,
         List<String> tags,
         SortedMap<Platform, Digest> platforms,
+        List<AttachedReferrer> referrers,
         TransferSummary transfer) {
 
     private static final int SCHEMA_VERSION = 1;
@@ -34,6 +37,12 @@ public record PublishedImage(
     public PublishedImage {
         tags = List.copyOf(tags);
         platforms = Collections.unmodifiableSortedMap(new TreeMap<>(platforms));
+        referrers = List.copyOf(referrers);
+    }
+
+    /** The same when these documents are attached to it. */
+    public PublishedImage with(List<AttachedReferrer> attached) {
+        return new PublishedImage(target, digest, mediaType, tags, platforms, attached, transfer);
     }
 
     /** Repository and digest, for example {@code ghcr.io/acme/hello@sha256:...}. */
@@ -53,6 +62,8 @@ public record PublishedImage(
         tags.forEach(written::add);
         ObjectNode manifests = document.putObject("platforms");
         platforms.forEach((platform, manifest) -> manifests.put(platform.toString(), manifest.toString()));
+        ArrayNode documents = document.putArray("referrers");
+        referrers.forEach(referrer -> documents.add(referrer.json()));
         return Json.pretty(document);
     }
 

@@ -2,7 +2,9 @@ package io.github.gocontainer.registry;
 
 import io.github.gocontainer.oci.ImageLayout;
 import io.github.gocontainer.oci.ImageReference;
+import io.github.gocontainer.oci.Platform;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -13,10 +15,16 @@ import java.util.stream.Stream;
  * @param target its repository, with or without a tag; never with a digest, which the layout decides
  * @param tags all tags that the image gets, the one of the target first, in order and each once; {@code latest} when
  *     none is given
- * @param baseRepository from where the registry may take layers over that it has already
+ * @param bases the base image of each platform, from whose repository the registry may take layers over that it has
+ *     already
  */
 public record PushSpec(
-        ImageLayout layout, ImageReference target, List<String> tags, Optional<ImageReference> baseRepository) {
+        ImageLayout layout, ImageReference target, List<String> tags, Map<Platform, ImageReference> bases) {
+
+    /** An image of which no layer lies elsewhere in the registry. */
+    public PushSpec(ImageLayout layout, ImageReference target, List<String> tags) {
+        this(layout, target, tags, Map.of());
+    }
 
     /**
      * @param tags besides the tag of the target
@@ -33,11 +41,12 @@ public record PushSpec(
                 .distinct()
                 .toList();
         tags = all.isEmpty() ? List.of("latest") : all;
+        bases = Map.copyOf(bases);
     }
 
-    /** The repository whose layers can be mounted: another one of the same registry. */
-    Optional<String> mountFrom() {
-        return baseRepository
+    /** The repository from which a platform's layers can be mounted: another one of the same registry. */
+    Optional<String> mountFrom(Platform platform) {
+        return Optional.ofNullable(bases.get(platform))
                 .filter(base -> base.registry().equals(target.registry()))
                 .map(ImageReference::repository)
                 .filter(repository -> !repository.equals(target.repository()));

@@ -9,6 +9,7 @@ import io.github.gocontainer.oci.MediaTypes;
 import io.github.gocontainer.registry.client.Manifests;
 import io.github.gocontainer.registry.client.Referrers;
 import io.github.gocontainer.registry.client.Retries;
+import io.github.gocontainer.registry.referrer.AttachedReferrer;
 import io.github.gocontainer.registry.referrer.Referrer;
 import io.github.gocontainer.registry.referrer.ReferrerList;
 import java.io.IOException;
@@ -40,8 +41,8 @@ final class ReferrerPusher {
         this.what = what;
     }
 
-    /** Returns the digest of the document's manifest. */
-    Digest push(Referrer referrer) {
+    /** Returns when the registry has it and lists it. */
+    AttachedReferrer push(Referrer referrer) {
         Referrer.Stored stored = retries.run(what, attempt -> referrer.store(store));
         stored.blobs().forEach(blobs::push);
         Digest digest = stored.descriptor().digest();
@@ -54,7 +55,7 @@ final class ReferrerPusher {
         if (!noted && !isListed(referrer, digest)) {
             addToFallbackTag(referrer, stored.descriptor());
         }
-        return digest;
+        return referrer.attachedAs(stored.descriptor());
     }
 
     /** Some registries keep the list and do not say so when they get a manifest. */

@@ -19,6 +19,7 @@ import io.github.gocontainer.registry.client.Uploads;
 import io.github.gocontainer.registry.client.Waiting;
 import io.github.gocontainer.registry.credentials.Credential;
 import io.github.gocontainer.registry.credentials.CredentialSource;
+import io.github.gocontainer.registry.referrer.AttachedReferrer;
 import io.github.gocontainer.registry.referrer.Referrer;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,9 +77,9 @@ public final class Registries {
      * Brings documents about an image into its repository, each as a manifest that refers to the image.
      *
      * @param folder where their parts are kept until they are there
-     * @return the digests of those manifests, in order
+     * @return those manifests, in order
      */
-    public List<Digest> attach(ImageReference image, List<Referrer> referrers, Path folder) {
+    public List<AttachedReferrer> attach(ImageReference image, List<Referrer> referrers, Path folder) {
         RegistryConnection connection = connection(image);
         Retries retries = retries();
         BlobStore store = new BlobStore(folder);
@@ -89,7 +90,7 @@ public final class Registries {
                         store,
                         Blobs.toWrite(connection, image.repository()),
                         new Uploads(connection, image.repository(), options.uploadChunkSize()),
-                        Optional.empty(),
+                        MountSources.none(),
                         retries,
                         log,
                         what),

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** One pull or push, for JVMs and class loaders of their own; prints the digest, or why there is none. */
@@ -58,7 +57,7 @@ public final class RegistryProbe implements Callable<String> {
 
     private static Digest push(Registries registries, ImageReference reference, Path layout) {
         return registries
-                .push(new PushSpec(new ImageLayout(layout), reference, List.of(), Optional.empty()))
+                .push(new PushSpec(new ImageLayout(layout), reference, List.of()))
                 .digest();
     }
 

@@ -161,8 +161,15 @@ final class Rig implements AutoCloseable {
                 .push(new PushSpec(
                         layout,
                         reference(tags.length == 0 ? "1.0" : tags[0]),
-                        Stream.of(tags).skip(1).toList(),
-                        Optional.empty()));
+                        Stream.of(tags).skip(1).toList()));
+    }
+
+    /** Pushes an image whose platforms stand on what these repositories hold. */
+    PublishedImage pushOnto(Map<String, String> repositories, ImageLayout layout) {
+        Map<Platform, ImageReference> bases = new HashMap<>();
+        repositories.forEach((platform, repository) ->
+                bases.put(Platform.parse(platform), ImageReference.parse(registry.host() + "/" + repository + ":3")));
+        return registries().push(new PushSpec(layout, reference("1.0"), List.of(), bases));
     }
 
     PulledImage pull(Path cache, String tag, String... platforms) {

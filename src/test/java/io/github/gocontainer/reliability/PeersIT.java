@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -142,7 +141,7 @@ final class PeersIT {
                 registries.pull(
                         new PullSpec(image, List.of(Platform.parse("linux/amd64")), false, folder.resolve("cache")));
             } else {
-                registries.push(new PushSpec(layout, image, List.of(), Optional.empty()));
+                registries.push(new PushSpec(layout, image, List.of()));
             }
         }
     }
