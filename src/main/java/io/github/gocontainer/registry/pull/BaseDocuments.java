@@ -1,4 +1,4 @@
-package io.github.gocontainer.registry;
+package io.github.gocontainer.registry.pull;
 
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
@@ -61,7 +61,7 @@ final class BaseDocuments {
             return cached.get();
         }
         requireOnline();
-        return retries.run(what + ", manifest " + Words.brief(digest), attempt -> {
+        return retries.run(what + ", manifest " + digest.brief(), attempt -> {
             byte[] document = manifests.read(digest.toString());
             keep(document);
             return document;
@@ -70,7 +70,7 @@ final class BaseDocuments {
 
     /** Brings a configuration or layer into the cache. */
     Descriptor blob(Descriptor blob) {
-        String whatBlob = what + ", blob " + Words.brief(blob.digest());
+        String whatBlob = what + ", blob " + blob.digest().brief();
         boolean cached = retries.run(whatBlob, attempt -> cache.holds(blob));
         if (!cached) {
             requireOnline();
@@ -106,7 +106,7 @@ final class BaseDocuments {
             throw new BuildFailure(
                     FailureCode.FILES, whatBlob + " failed, a file cannot be written: " + e.getMessage(), null, e);
         }
-        log.detail("pulled blob " + Words.brief(blob.digest()) + " (" + Quantities.size(blob.size()) + ", "
+        log.detail("pulled blob " + blob.digest().brief() + " (" + Quantities.size(blob.size()) + ", "
                 + Quantities.time(Duration.ofNanos(System.nanoTime() - start)) + ")");
     }
 

@@ -1,4 +1,4 @@
-package io.github.gocontainer.registry;
+package io.github.gocontainer.registry.push;
 
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
@@ -51,7 +51,7 @@ final class TagWriter {
     void write(String tag, Optional<Digest> before, String mediaType, byte[] document) {
         Digest digest = Digest.of(document);
         if (before.equals(Optional.of(digest))) {
-            log.detail("tag " + tag + " points to " + Words.brief(digest) + " already");
+            log.detail("tag " + tag + " points to " + digest.brief() + " already");
             return;
         }
         retries.run(what + ", tag " + tag, attempt -> {

@@ -1,4 +1,4 @@
-package io.github.gocontainer.registry;
+package io.github.gocontainer.registry.push;
 
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
@@ -57,13 +57,13 @@ final class BlobPusher {
     Outcome push(Descriptor blob) {
         long start = System.nanoTime();
         AtomicBoolean sent = new AtomicBoolean();
-        Outcome outcome = retries.run(what + ", blob " + Words.brief(blob.digest()), attempt -> bring(blob, sent));
+        Outcome outcome = retries.run(what + ", blob " + blob.digest().brief(), attempt -> bring(blob, sent));
         String done = switch (outcome) {
             case PRESENT -> "present already: blob ";
             case MOUNTED -> "mounted blob ";
             case UPLOADED -> "pushed blob ";
         };
-        log.detail(done + Words.brief(blob.digest()) + " (" + Quantities.size(blob.size()) + ", "
+        log.detail(done + blob.digest().brief() + " (" + Quantities.size(blob.size()) + ", "
                 + Quantities.time(Duration.ofNanos(System.nanoTime() - start)) + ")");
         return outcome;
     }
