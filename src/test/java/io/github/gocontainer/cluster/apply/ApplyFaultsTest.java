@@ -222,7 +222,7 @@ class ApplyFaultsTest {
         assertEquals(List.of("PATCH deployments/web"), story.changes());
     }
 
-    @FaultCase("G3")
+    @FaultCase("G7")
     @Test
     void oneThatDoesNotRunTakesAllOfThemBack() {
         deployed(both(ONE), ONE);
@@ -339,7 +339,6 @@ class ApplyFaultsTest {
     }
 
     /** The trial went well, and then a webhook says no: what was changed before goes back, a workload as well. */
-    @FaultCase("G3")
     @Test
     void aWorkloadThatCannotBeChangedTakesTheOneBeforeItBack() {
         deployed(both(ONE), ONE);

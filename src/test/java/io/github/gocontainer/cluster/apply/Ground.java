@@ -93,7 +93,9 @@ final class Ground implements AutoCloseable {
         TreeMap<String, String> files = new TreeMap<>(Map.of("kubernetes/fragments.yaml", fragments));
         return new ManifestRenderer(
                         new ManifestSpec(
-                                Applications.quick(namespace, true, replicas), Path.of("kubernetes"), Optional.empty()),
+                                Applications.quick(namespace, true, replicas),
+                                Path.of("kubernetes"),
+                                Optional.of(true)),
                         new RolledImage(parts[0], parts[1], "example.org/web"),
                         new Variables(List.of()))
                 .render(files);

@@ -20,6 +20,14 @@ func main() {
 	}
 	mode := strings.TrimSpace(string(content))
 	fmt.Println("starting in mode", mode)
+	// As an init container it does its work and ends.
+	if len(os.Args) > 1 {
+		fmt.Println("migrating:", os.Args[1])
+		if os.Args[1] == "fail" {
+			os.Exit(4)
+		}
+		return
+	}
 	switch mode {
 	case "crash":
 		fmt.Println("reading the configuration")

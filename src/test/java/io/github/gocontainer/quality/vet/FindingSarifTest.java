@@ -4,21 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gocontainer.oci.Json;
+import io.github.gocontainer.quality.sarif.SarifDocument;
+import io.github.gocontainer.quality.sarif.SarifResult;
+import io.github.gocontainer.quality.sarif.SarifRun;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SarifTest {
+class FindingSarifTest {
 
     @Test
     void everyToolHasARunAlsoOneThatFoundNothing() throws IOException {
-        Map<String, List<Finding>> found = new LinkedHashMap<>();
-        found.put("go vet", List.of());
-        found.put("gofmt", List.of(new Finding("gofmt", "format", "with space/100%.go", 0, 0, "is not formatted")));
+        Finding finding = new Finding("gofmt", "format", "with space/100%.go", 0, 0, "is not formatted");
 
-        var document = Json.parse(Sarif.write(found, "error"));
+        var document = Json.parse(SarifDocument.write(List.of(
+                SarifRun.of("go vet", List.of()),
+                SarifRun.of("gofmt", List.of(finding.sarif(SarifResult.Level.ERROR))))));
 
         assertEquals(0, document.at("/runs/0/results").size());
         var location = document.at("/runs/1/results/0/locations/0/physicalLocation");
