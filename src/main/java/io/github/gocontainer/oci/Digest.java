@@ -21,7 +21,6 @@ public record Digest(String hex) implements Comparable<Digest> {
     private static final String ALGORITHM = "sha256:";
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
     private static final int BUFFER = 1 << 16;
-    private static final int BRIEF = 8;
 
     public Digest {
         if (!HEX.matcher(hex).matches()) {
@@ -77,11 +76,6 @@ public record Digest(String hex) implements Comparable<Digest> {
 
     private static Digest ofHash(byte[] hash) {
         return new Digest(HexFormat.of().formatHex(hash));
-    }
-
-    /** Enough of it to find it, for lines that people read: {@code sha256:1234abcd…}. */
-    public String brief() {
-        return ALGORITHM + hex.substring(0, BRIEF) + "…";
     }
 
     @Override
