@@ -8,6 +8,7 @@ import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.ImageLayout;
 import io.github.gocontainer.registry.client.RegistryOptions;
+import io.github.gocontainer.registry.push.PublishedImage;
 import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.testbed.Fault;
 import io.github.gocontainer.testbed.FaultyRegistry.Response;

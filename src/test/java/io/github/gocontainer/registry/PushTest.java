@@ -11,6 +11,8 @@ import io.github.gocontainer.oci.Platform;
 import io.github.gocontainer.registry.client.RegistryOptions;
 import io.github.gocontainer.registry.credentials.Credential;
 import io.github.gocontainer.registry.credentials.CredentialSource;
+import io.github.gocontainer.registry.push.PublishedImage;
+import io.github.gocontainer.registry.push.PushSpec;
 import io.github.gocontainer.testbed.Fault;
 import io.github.gocontainer.testbed.FaultyRegistry.Request;
 import io.github.gocontainer.testbed.SampleImage;

@@ -11,6 +11,7 @@ import io.github.gocontainer.oci.Json;
 import io.github.gocontainer.oci.MediaTypes;
 import io.github.gocontainer.oci.Platform;
 import io.github.gocontainer.registry.client.Referrers;
+import io.github.gocontainer.registry.push.PublishedImage;
 import io.github.gocontainer.registry.referrer.AttachedReferrer;
 import io.github.gocontainer.registry.referrer.Referrer;
 import io.github.gocontainer.reliability.FaultCase;

@@ -8,6 +8,8 @@ import io.github.gocontainer.oci.ImageReference;
 import io.github.gocontainer.oci.Platform;
 import io.github.gocontainer.registry.client.RegistryOptions;
 import io.github.gocontainer.registry.credentials.CredentialSource;
+import io.github.gocontainer.registry.pull.PullSpec;
+import io.github.gocontainer.registry.push.PushSpec;
 import io.github.gocontainer.testbed.RecordingLog;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.github.gocontainer.registry.client;
 
 import io.github.gocontainer.failure.FailureCode;
+import io.github.gocontainer.http.AddressRules;
 import io.github.gocontainer.http.HttpCall;
 import io.github.gocontainer.http.Loopback;
 import io.github.gocontainer.registry.credentials.Credential;

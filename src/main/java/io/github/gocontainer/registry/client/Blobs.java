@@ -1,5 +1,6 @@
 package io.github.gocontainer.registry.client;
 
+import io.github.gocontainer.http.Answer;
 import io.github.gocontainer.oci.Digest;
 import java.io.IOException;
 import java.io.InputStream;

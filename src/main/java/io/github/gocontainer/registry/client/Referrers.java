@@ -1,5 +1,6 @@
 package io.github.gocontainer.registry.client;
 
+import io.github.gocontainer.http.Answer;
 import io.github.gocontainer.oci.Digest;
 import java.io.IOException;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public final class Referrers {
                 return Optional.of(connection.document(answer, exchange));
             }
             if (UNSUPPORTED.contains(answer.status())) {
-                RegistryConnection.drain(answer);
+                answer.drain();
                 return Optional.empty();
             }
             throw connection.refused(answer, exchange);

@@ -1,5 +1,6 @@
 package io.github.gocontainer.registry.client;
 
+import io.github.gocontainer.http.Answer;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -54,7 +55,7 @@ final class UninvitedLogin {
         List<Challenge> challenges = answer.status() == UNAUTHORIZED
                 ? Challenge.parse(answer.reply().headers("WWW-Authenticate"))
                 : List.of();
-        RegistryConnection.drain(answer);
+        answer.drain();
         return new Offer(answer.from(), challenges);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.gocontainer.registry.client;
 
+import io.github.gocontainer.http.Answer;
 import io.github.gocontainer.http.HttpBody;
 import io.github.gocontainer.oci.Digest;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public final class Uploads {
                 .withBody(NOTHING);
         try (Answer answer = connection.send(exchange)) {
             if (answer.status() == CREATED) {
-                RegistryConnection.drain(answer);
+                answer.drain();
                 return new Mounted();
             }
             return session(answer, exchange);
@@ -72,7 +73,7 @@ public final class Uploads {
         Exchange exchange =
                 Exchange.of("cancel upload", "DELETE", session.location().toString(), scopes);
         try (Answer answer = connection.send(exchange)) {
-            RegistryConnection.drain(answer);
+            answer.drain();
         }
     }
 
@@ -105,7 +106,7 @@ public final class Uploads {
                 .filter(text -> text.matches("\\d{1,12}"))
                 .map(Long::parseLong)
                 .orElse(0L);
-        RegistryConnection.drain(answer);
+        answer.drain();
         return new Session(location, smallest);
     }
 
@@ -120,7 +121,7 @@ public final class Uploads {
             }
             URI next = Locations.checked(answer, exchange.step());
             Optional<String> range = answer.reply().header("Range");
-            RegistryConnection.drain(answer);
+            answer.drain();
             if (range.filter(held -> !held.endsWith("-" + (offset + length - 1)))
                     .isPresent()) {
                 throw new RegistryTrouble(Trouble.connection(
@@ -144,7 +145,7 @@ public final class Uploads {
                 throw sessionTrouble(answer, exchange);
             }
             Optional<String> stored = answer.reply().header("Docker-Content-Digest");
-            RegistryConnection.drain(answer);
+            answer.drain();
             if (stored.filter(claimed -> claimed.startsWith("sha256:") && !claimed.equals(digest.toString()))
                     .isPresent()) {
                 throw new RegistryTrouble(Trouble.integrity(

@@ -1,6 +1,7 @@
-package io.github.gocontainer.registry;
+package io.github.gocontainer.registry.push;
 
 import io.github.gocontainer.log.BuildLog;
+import io.github.gocontainer.oci.BriefDigest;
 import io.github.gocontainer.oci.Descriptor;
 import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.process.SideBySide;
@@ -17,21 +18,21 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Copies a layout to a registry: blobs, then manifests, then the proof that it is there, and tags last. */
-final class ImagePusher {
+public final class ImagePusher {
 
     private final RegistryConnection connection;
     private final RegistryOptions options;
     private final Retries retries;
     private final BuildLog log;
 
-    ImagePusher(RegistryConnection connection, RegistryOptions options, Retries retries, BuildLog log) {
+    public ImagePusher(RegistryConnection connection, RegistryOptions options, Retries retries, BuildLog log) {
         this.connection = connection;
         this.options = options;
         this.retries = retries;
         this.log = log;
     }
 
-    PublishedImage push(PushSpec spec) {
+    public PublishedImage push(PushSpec spec) {
         String what = "pushing " + spec.target();
         ImageContents contents = ImageContents.read(spec.layout());
         Manifests manifests = Manifests.toWrite(connection, spec.target().repository());
@@ -88,7 +89,7 @@ final class ImagePusher {
     private void pushManifests(ImageContents contents, Manifests manifests, String what) {
         for (Descriptor manifest : contents.manifests()) {
             byte[] document = document(contents, manifest, what);
-            retries.run(what + ", manifest " + Words.brief(manifest.digest()), attempt -> {
+            retries.run(what + ", manifest " + BriefDigest.of(manifest.digest()), attempt -> {
                 if (attempt == 1
                         || manifests.digest(manifest.digest().toString()).isEmpty()) {
                     manifests.write("write manifest", manifest.digest().toString(), manifest.mediaType(), document);

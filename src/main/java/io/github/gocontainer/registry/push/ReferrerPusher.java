@@ -1,23 +1,31 @@
-package io.github.gocontainer.registry;
+package io.github.gocontainer.registry.push;
 
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
+import io.github.gocontainer.log.BuildLog;
 import io.github.gocontainer.oci.BlobStore;
+import io.github.gocontainer.oci.BriefDigest;
 import io.github.gocontainer.oci.Descriptor;
 import io.github.gocontainer.oci.Digest;
+import io.github.gocontainer.oci.ImageReference;
 import io.github.gocontainer.oci.MediaTypes;
+import io.github.gocontainer.registry.client.Blobs;
 import io.github.gocontainer.registry.client.Manifests;
 import io.github.gocontainer.registry.client.Referrers;
+import io.github.gocontainer.registry.client.RegistryConnection;
+import io.github.gocontainer.registry.client.RegistryOptions;
 import io.github.gocontainer.registry.client.Retries;
+import io.github.gocontainer.registry.client.Uploads;
 import io.github.gocontainer.registry.referrer.AttachedReferrer;
 import io.github.gocontainer.registry.referrer.Referrer;
 import io.github.gocontainer.registry.referrer.ReferrerList;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Brings a document about an image into its repository and into the list of those that refer to the image. */
-final class ReferrerPusher {
+public final class ReferrerPusher {
 
     /** How often a list is written again because somebody else wrote it at the same time. */
     private static final int MOST_ROUNDS = 30;
@@ -31,22 +39,36 @@ final class ReferrerPusher {
     private final Retries retries;
     private final String what;
 
-    ReferrerPusher(
-            BlobStore store, BlobPusher blobs, Manifests manifests, Referrers referrers, Retries retries, String what) {
-        this.store = store;
-        this.blobs = blobs;
-        this.manifests = manifests;
-        this.referrers = referrers;
+    /** @param folder where the parts of documents are kept until they are there */
+    public ReferrerPusher(
+            RegistryConnection connection,
+            RegistryOptions options,
+            Retries retries,
+            BuildLog log,
+            ImageReference image,
+            Path folder) {
+        String repository = image.repository();
+        this.what = "attaching to " + image;
         this.retries = retries;
-        this.what = what;
+        this.store = new BlobStore(folder);
+        this.manifests = Manifests.toWrite(connection, repository);
+        this.referrers = new Referrers(connection, repository);
+        this.blobs = new BlobPusher(
+                store,
+                Blobs.toWrite(connection, repository),
+                new Uploads(connection, repository, options.uploadChunkSize()),
+                MountSources.none(),
+                retries,
+                log,
+                what);
     }
 
     /** Returns when the registry has it and lists it. */
-    AttachedReferrer push(Referrer referrer) {
+    public AttachedReferrer push(Referrer referrer) {
         Referrer.Stored stored = retries.run(what, attempt -> referrer.store(store));
         stored.blobs().forEach(blobs::push);
         Digest digest = stored.descriptor().digest();
-        boolean noted = retries.run(what + ", manifest " + Words.brief(digest), attempt -> {
+        boolean noted = retries.run(what + ", manifest " + BriefDigest.of(digest), attempt -> {
             Optional<Digest> subject =
                     manifests.write("write referrer", digest.toString(), MediaTypes.OCI_MANIFEST, stored.manifest());
             manifests.readBack(digest, stored.manifest());

@@ -1,4 +1,4 @@
-package io.github.gocontainer.registry;
+package io.github.gocontainer.registry.pull;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

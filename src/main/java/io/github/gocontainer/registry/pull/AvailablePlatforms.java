@@ -1,9 +1,10 @@
-package io.github.gocontainer.registry;
+package io.github.gocontainer.registry.pull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gocontainer.oci.Descriptor;
 import io.github.gocontainer.oci.Descriptors;
 import io.github.gocontainer.oci.Digest;
+import io.github.gocontainer.oci.ImageConfig;
 import io.github.gocontainer.oci.Json;
 import io.github.gocontainer.oci.MediaTypes;
 import io.github.gocontainer.oci.Platform;

@@ -1,4 +1,4 @@
-package io.github.gocontainer.registry;
+package io.github.gocontainer.registry.pull;
 
 import io.github.gocontainer.oci.AtomicFiles;
 import io.github.gocontainer.oci.Descriptor;

@@ -1,4 +1,4 @@
-package io.github.gocontainer.registry;
+package io.github.gocontainer.registry.push;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gocontainer.failure.BuildFailure;
@@ -7,6 +7,7 @@ import io.github.gocontainer.oci.BlobStore;
 import io.github.gocontainer.oci.Descriptor;
 import io.github.gocontainer.oci.Descriptors;
 import io.github.gocontainer.oci.Digest;
+import io.github.gocontainer.oci.ImageConfig;
 import io.github.gocontainer.oci.ImageLayout;
 import io.github.gocontainer.oci.Json;
 import io.github.gocontainer.oci.Platform;

@@ -1,6 +1,5 @@
-package io.github.gocontainer.registry.client;
+package io.github.gocontainer.http;
 
-import io.github.gocontainer.http.Loopback;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -9,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a server may send us to: a hostile one would like us to ask this machine or its cloud's metadata service. */
-final class AddressRules {
+public final class AddressRules {
 
     private AddressRules() {}
 
     /** Why an address that {@code from} names is not asked; empty when it may be asked. */
-    static Optional<String> refusal(URI from, URI to) {
+    public static Optional<String> refusal(URI from, URI to) {
         if (to.getHost() == null || !List.of("http", "https").contains(String.valueOf(to.getScheme()))) {
             return Optional.of("it is not an http or https address");
         }
@@ -49,7 +48,7 @@ final class AddressRules {
     }
 
     /** Whether two addresses have the same scheme, host and port, so that credentials of one are meant for the other. */
-    static boolean sameOrigin(URI one, URI other) {
+    public static boolean sameOrigin(URI one, URI other) {
         return one.getScheme().equalsIgnoreCase(other.getScheme())
                 && one.getHost().equalsIgnoreCase(other.getHost())
                 && port(one) == port(other);

@@ -1,8 +1,9 @@
-package io.github.gocontainer.registry;
+package io.github.gocontainer.registry.pull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
+import io.github.gocontainer.log.BuildLog;
 import io.github.gocontainer.oci.Descriptor;
 import io.github.gocontainer.oci.Descriptors;
 import io.github.gocontainer.oci.Digest;
@@ -10,6 +11,11 @@ import io.github.gocontainer.oci.Json;
 import io.github.gocontainer.oci.Platform;
 import io.github.gocontainer.process.SideBySide;
 import io.github.gocontainer.registry.base.LockedImage;
+import io.github.gocontainer.registry.client.Blobs;
+import io.github.gocontainer.registry.client.Manifests;
+import io.github.gocontainer.registry.client.RegistryConnection;
+import io.github.gocontainer.registry.client.RegistryOptions;
+import io.github.gocontainer.registry.client.Retries;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,21 +24,31 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Chooses what the wanted platforms need of an image and brings it into the cache. */
-final class ImagePuller {
+public final class ImagePuller {
 
     private final PullSpec spec;
     private final BlobCache cache;
     private final BaseDocuments documents;
     private final SideBySide transfers;
 
-    ImagePuller(PullSpec spec, BlobCache cache, BaseDocuments documents, SideBySide transfers) {
+    /** @param connection to the place where the image is read */
+    public ImagePuller(
+            PullSpec spec, RegistryConnection connection, RegistryOptions options, Retries retries, BuildLog log) {
+        String repository = spec.place().repository();
         this.spec = spec;
-        this.cache = cache;
-        this.documents = documents;
-        this.transfers = transfers;
+        this.cache = new BlobCache(spec.cacheDirectory(), log);
+        this.transfers = new SideBySide(options.parallelTransfers());
+        this.documents = new BaseDocuments(
+                spec,
+                cache,
+                Manifests.toRead(connection, repository),
+                Blobs.toRead(connection, repository),
+                retries,
+                log);
     }
 
-    PulledImage pull() {
+    /** Everything that the wanted platforms need. */
+    public PulledImage pull() {
         try {
             cache.prune();
             Digest digest = documents.resolve();
@@ -56,8 +72,13 @@ final class ImagePuller {
         return failure("it cannot be understood: " + e.getMessage(), "choose another base image");
     }
 
+    /** What the reference leads to, with one request. */
+    public Digest digest() {
+        return documents.resolve();
+    }
+
     /** What the reference leads to, of all platforms; brings no layers. */
-    LockedImage look() {
+    public LockedImage look() {
         try {
             Digest digest = documents.resolve();
             SortedMap<Platform, Digest> platforms = new TreeMap<>();

@@ -1,7 +1,6 @@
-package io.github.gocontainer.registry;
+package io.github.gocontainer.oci;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.gocontainer.oci.Platform;
 import java.util.Optional;
 
 /**
@@ -10,12 +9,12 @@ import java.util.Optional;
  * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.1/config.md#properties">OCI image
  *     specification, config.md, Properties</a>
  */
-final class ImageConfig {
+public final class ImageConfig {
 
     private ImageConfig() {}
 
     /** Empty when the configuration names none, or one that Go cannot build for. */
-    static Optional<Platform> platform(JsonNode config) {
+    public static Optional<Platform> platform(JsonNode config) {
         try {
             return Optional.of(Platform.parse(platformText(config)));
         } catch (IllegalArgumentException unknown) {
@@ -24,7 +23,7 @@ final class ImageConfig {
     }
 
     /** What the {@code os}, {@code architecture} and {@code variant} of a document are, for people. */
-    static String platformText(JsonNode document) {
+    public static String platformText(JsonNode document) {
         String variant = document.path("variant").asText("");
         return document.path("os").asText("?") + "/"
                 + document.path("architecture").asText("?") + (variant.isEmpty() ? "" : "/" + variant);

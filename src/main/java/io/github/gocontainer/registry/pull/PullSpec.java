@@ -1,4 +1,4 @@
-package io.github.gocontainer.registry;
+package io.github.gocontainer.registry.pull;
 
 import io.github.gocontainer.oci.ImageReference;
 import io.github.gocontainer.oci.Platform;
@@ -41,7 +41,7 @@ public record PullSpec(
     }
 
     /** Where it is read. */
-    ImageReference place() {
+    public ImageReference place() {
         return mirror.orElse(reference);
     }
 

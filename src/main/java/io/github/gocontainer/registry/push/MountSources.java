@@ -1,4 +1,4 @@
-package io.github.gocontainer.registry;
+package io.github.gocontainer.registry.push;
 
 import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.Platform;
