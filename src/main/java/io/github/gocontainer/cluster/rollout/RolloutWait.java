@@ -48,7 +48,7 @@ final class RolloutWait {
     private List<Ending> await(List<Workload> wanted, Duration timeout, Predicate<List<Watch>> end) {
         Duration start = time.now();
         List<Watch> watches = wanted.stream()
-                .map(workload -> new Watch(workload, start, timeout))
+                .map(workload -> new Watch(workload, start, timeout, wanted.size() > 1))
                 .toList();
         for (int look = 0; ; look++) {
             watches.stream().filter(watch -> !watch.isDecided()).forEach(Watch::look);
@@ -67,16 +67,18 @@ final class RolloutWait {
         private final Workload wanted;
         private final Duration start;
         private final Duration timeout;
+        private final boolean amongOthers;
         private final RolloutJudge judge;
         private final Set<String> warned = new HashSet<>();
         private String said = "";
         private RolloutVerdict verdict = new RolloutVerdict.Wait("");
         private Observation seen;
 
-        Watch(Workload wanted, Duration start, Duration timeout) {
+        Watch(Workload wanted, Duration start, Duration timeout, boolean amongOthers) {
             this.wanted = wanted;
             this.start = start;
             this.timeout = timeout;
+            this.amongOthers = amongOthers;
             this.judge = new RolloutJudge(wanted, timeout);
             this.seen = new Observation(Optional.of(wanted), List.of(), List.of());
         }
@@ -107,9 +109,16 @@ final class RolloutWait {
                         .forEach(log::warn);
                 if (!wait.sentence().equals(said)) {
                     said = wait.sentence();
-                    log.done(said);
+                    log.done(named(said));
                 }
             }
+        }
+
+        /** Not all sentences of kubectl say which workload they are about. */
+        private String named(String sentence) {
+            return amongOthers && !sentence.contains("\"" + wanted.name().name() + "\"")
+                    ? wanted + ": " + sentence
+                    : sentence;
         }
     }
 }

@@ -197,6 +197,9 @@ class ApplyFaultsTest {
                 "nobody has looked for pods yet");
         assertTrue(log.done().toString().contains("rolled out: deployment.apps/web runs " + ONE), log.everything());
         assertTrue(log.done().toString().contains("rolled out: deployment.apps/worker runs " + ONE), log.everything());
+        assertTrue(
+                log.done().contains("deployment.apps/worker: Waiting for deployment spec update to be observed..."),
+                log.everything());
         JsonNode document = json(reports);
         assertEquals("deployment.apps/worker", document.at("/workload/name").asText());
         assertEquals(
