@@ -64,6 +64,8 @@ class ApplyFaultsTest {
     private ClusterConnection connection;
     private boolean undo = true;
 
+    private Interruptions interruptions = Interruptions.none();
+
     private final Time time = new Time() {
         private Duration now = Duration.ZERO;
 
@@ -131,7 +133,7 @@ class ApplyFaultsTest {
     private RolloutReports deploy(List<Manifest> manifests, String image) {
         Cluster cluster = new Cluster(
                 new RetryingApi(connection.api(), time, Clock.systemUTC(), log), connection.identity(), "shop");
-        return new Rollout(cluster, new RolloutSpec(Duration.ofMinutes(1), undo), time, Interruptions.none(), log)
+        return new Rollout(cluster, new RolloutSpec(Duration.ofMinutes(1), undo), time, interruptions, log)
                 .run(new ManifestApply(cluster, time, log).changes(manifests, image), Optional.empty());
     }
 
@@ -368,6 +370,40 @@ class ApplyFaultsTest {
         String text = reports.failure().sentence();
         assertTrue(text.contains("<undo> is false; deployment.apps/web has the new version still"), text);
         assertTrue(text.contains("undo it by hand: kubectl --context scripted -n shop rollout undo"), text);
+    }
+
+    /** All that was changed so far, the newest first. */
+    @FaultCase("C6")
+    @Test
+    void anInterruptionTellsHowToUndoAllOfThem() {
+        deployed(both(ONE), ONE);
+        interruptions = told -> {
+            told.run();
+            onPause.add(told);
+            return onPause::clear;
+        };
+        deploy(both(TWO), TWO);
+        String warning = log.warnings().get(0);
+        assertTrue(warning.startsWith("interrupted in the middle of a rollout, which goes on in the cluster"), warning);
+        assertTrue(
+                warning.endsWith("or undo it: kubectl --context scripted -n shop rollout undo deployment.apps/worker"
+                        + " && kubectl --context scripted -n shop rollout undo deployment.apps/web"),
+                warning);
+        assertEquals(
+                List.of(warning), log.warnings().stream().distinct().toList(), "and nothing before the first change");
+    }
+
+    @FaultCase("C6")
+    @Test
+    void anInterruptedFirstDeploymentIsUndoneByDeletingIt() {
+        interruptions = told -> {
+            onPause.add(told);
+            return onPause::clear;
+        };
+        deploy(List.of(deployment("web", ONE, "")), ONE);
+        assertTrue(
+                log.warnings().get(0).endsWith("kubectl --context scripted -n shop delete deployment.apps/web"),
+                log.everything());
     }
 
     /** The trial went well, and then a webhook says no: what was changed before goes back, a workload as well. */
