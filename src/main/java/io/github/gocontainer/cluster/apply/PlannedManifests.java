@@ -153,10 +153,11 @@ final class PlannedManifests implements PlannedChange {
 
     @Override
     public String undoByHand() {
+        String kubectl = cluster.around(workload().name()).kubectl();
         if (workload().isNew()) {
-            return cluster.kubectl() + " delete " + workload().name();
+            return kubectl + " delete " + workload().name();
         }
-        return cluster.kubectl() + " rollout undo " + workload().name()
+        return kubectl + " rollout undo " + workload().name()
                 + before().map(Workload::revision)
                         .filter(revision -> !revision.isEmpty())
                         .map(revision -> " --to-revision=" + revision)

@@ -85,12 +85,14 @@ final class Endings {
                     ending.seen().workload(),
                     evidence,
                     undo,
-                    Optional.of("see who it was: " + cluster.kubectl() + " get " + wanted
-                            + " -o yaml --show-managed-fields"));
+                    Optional.of(
+                            "see who it was: " + cluster.around(wanted.name()).kubectl() + " get " + wanted
+                                    + " -o yaml --show-managed-fields"));
         } else if (verdict instanceof RolloutVerdict.Failed failed) {
             return new RolloutReport(
                     RolloutReport.Outcome.FAILED,
-                    "the rollout of " + wanted + " in namespace " + cluster.namespace() + " of " + cluster.identity()
+                    "the rollout of " + wanted + " in namespace "
+                            + cluster.around(wanted.name()).namespace() + " of " + cluster.identity()
                             + " failed: " + failed.reason(),
                     ending.seen().workload(),
                     evidence,
@@ -125,7 +127,7 @@ final class Endings {
     }
 
     private Evidence evidence(RolloutWait.Ending ending, Workload workload) {
-        Evidence evidence = new EvidenceCollector(cluster, observer)
+        Evidence evidence = new EvidenceCollector(cluster.around(workload.name()), observer)
                 .collect(
                         ending.seen().workload().orElse(workload), ending.seen().newPods());
         log.warn("the new version of " + workload + " does not run; what the cluster says:");
@@ -140,7 +142,8 @@ final class Endings {
                 workload.replicas() == 0 && !workload.document().path("status").has("desiredNumberScheduled")
                         ? "0 pods wanted"
                         : Quantities.count(ready(workload), "pod") + " ready";
-        return "rolled out: " + Undoing.runs(workload) + " in namespace " + cluster.namespace() + " (" + ready + ", "
+        return "rolled out: " + Undoing.runs(workload) + " in namespace "
+                + cluster.around(workload.name()).namespace() + " (" + ready + ", "
                 + Quantities.time(duration) + ")";
     }
 

@@ -11,15 +11,16 @@ public final class Refusal {
 
     /** @throws BuildFailure when it is being deleted, is paused or waits for somebody to delete its pods */
     public static void check(Cluster cluster, Workload workload) {
-        String refusal = "nothing was changed: " + workload + " in namespace "
-                + workload.name().namespace().orElse(cluster.namespace()) + " of " + cluster.identity();
+        Cluster there = cluster.around(workload.name());
+        String refusal =
+                "nothing was changed: " + workload + " in namespace " + there.namespace() + " of " + cluster.identity();
         if (workload.isBeingDeleted()) {
             throw new BuildFailure(FailureCode.MISSING_INPUT, refusal + " is being deleted");
         } else if (workload.isPaused()) {
             throw new BuildFailure(
                     FailureCode.MISSING_INPUT,
                     refusal + " is paused, so it would not be rolled out",
-                    "resume it: " + cluster.kubectl() + " rollout resume " + workload);
+                    "resume it: " + there.kubectl() + " rollout resume " + workload);
         } else if (!StatusRules.rollsOut(workload)) {
             throw new BuildFailure(
                     FailureCode.MISSING_INPUT,

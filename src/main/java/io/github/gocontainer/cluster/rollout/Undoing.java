@@ -115,7 +115,8 @@ final class Undoing {
             undone.workload().ifPresent(workload -> {
                 share.planned().before().ifPresent(before -> compare(workload, before));
                 if (workload.name().type().equals(ResourceType.STATEFUL_SET)) {
-                    share.newPods().forEach(this::removeBroken);
+                    Cluster there = cluster.around(now.name());
+                    share.newPods().forEach(pod -> removeBroken(there, pod));
                 }
             });
             return new Attempt(
@@ -138,7 +139,8 @@ final class Undoing {
     private void compare(Workload undone, Workload before) {
         if (!undone.comparableTemplate().equals(before.comparableTemplate())) {
             log.warn("the cluster made something else of the earlier template of " + undone
-                    + " than was there before: see " + cluster.kubectl() + " get " + undone + " -o yaml");
+                    + " than was there before: see "
+                    + cluster.around(undone.name()).kubectl() + " get " + undone + " -o yaml");
         }
     }
 
@@ -176,19 +178,19 @@ final class Undoing {
      * @see <a href="https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#forced-rollback">Forced
      *     rollback</a>
      */
-    private void removeBroken(PodState pod) {
+    private void removeBroken(Cluster there, PodState pod) {
         if (pod.isReady() || pod.isBeingDeleted()) {
             return;
         }
-        ResourceName name = cluster.named(ResourceType.POD, pod.name());
+        ResourceName name = there.named(ResourceType.POD, pod.name());
         ObjectNode options = Json.object().put("apiVersion", "v1").put("kind", "DeleteOptions");
         options.putObject("preconditions").put("uid", pod.uid());
-        ApiReply reply = cluster.send("delete " + name, ApiRequest.delete(name.path(), options));
+        ApiReply reply = there.send("delete " + name, ApiRequest.delete(name.path(), options));
         if (reply.succeeded()) {
             log.done("deleted " + name + ", for which the StatefulSet would wait");
         } else if (reply.status() != 404 && reply.status() != 409) {
             log.warn("could not delete " + name + ", for which the StatefulSet waits: " + reply.status() + " "
-                    + reply.message() + "; do it by hand: " + cluster.kubectl() + " delete " + name);
+                    + reply.message() + "; do it by hand: " + there.kubectl() + " delete " + name);
         }
     }
 

@@ -264,7 +264,7 @@ class ApplyFaultsTest {
         api.answer(request -> request.path().endsWith("/replicasets")
                         && request.query().contains("worker")
                         && image(WORKER).equals(TWO)
-                ? Answer.json(200, refusedReplicaSet())
+                ? Answer.json(200, refusedReplicaSet(WORKER))
                 : story.answer(request));
         RolloutReports reports = deploy(both(TWO), TWO);
         assertEquals(List.of(Outcome.UNDECIDED, Outcome.FAILED), outcomes(reports));
@@ -277,8 +277,8 @@ class ApplyFaultsTest {
         assertEquals("undecided", json(reports).at("/others/0/outcome").asText());
     }
 
-    private String refusedReplicaSet() {
-        JsonNode worker = story.object(WORKER).orElseThrow();
+    private String refusedReplicaSet(String path) {
+        JsonNode worker = story.object(path).orElseThrow();
         ObjectNode list = Json.object();
         ObjectNode set = list.putArray("items").addObject();
         set.putObject("metadata")
@@ -296,6 +296,35 @@ class ApplyFaultsTest {
                 .put("reason", "FailedCreate")
                 .put("message", "pods is forbidden: exceeded quota: q");
         return new String(Json.compact(list), StandardCharsets.UTF_8);
+    }
+
+    /** A manifest may name a namespace of its own: there its pods are looked for, and there it is undone. */
+    @FaultCase({"G6", "G16"})
+    @Test
+    void aWorkloadInAnotherNamespaceIsLookedAtThere() {
+        String worker = WORKER.replace("/shop/", "/batch/");
+        deployed(List.of(deployment("web", ONE, ""), inBatch(ONE)), ONE);
+        story.neverRuns("worker\",\"image\":\"" + TWO);
+        AtomicInteger changes = new AtomicInteger();
+        api.answer(request -> {
+            if (request.path().equals("/apis/apps/v1/namespaces/batch/replicasets")
+                    && image(worker).equals(TWO)) {
+                return Answer.json(200, refusedReplicaSet(worker));
+            }
+            return isChange(request, worker) && changes.getAndIncrement() > 0
+                    ? Answer.failure(422, "Invalid", "the webhook refuses")
+                    : story.answer(request);
+        });
+        RolloutReports reports = deploy(List.of(deployment("web", TWO, ""), inBatch(TWO)), TWO);
+        String text = reports.failure().sentence();
+        assertTrue(text.contains("the rollout of deployment.apps/worker in namespace batch of "), text);
+        assertTrue(text.contains("exceeded quota"), text);
+        assertTrue(text.contains("undo it by hand: kubectl --context scripted -n batch rollout undo"), text);
+        assertEquals(ONE, image(WEB));
+    }
+
+    private static Manifest inBatch(String image) {
+        return deployment("worker", image, "").inNamespace("batch");
     }
 
     @FaultCase("G17")

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The namespace shop of an API server that knows server-side apply by one manager, with controllers that roll out a template in
+ * The namespaces shop and batch of an API server that knows server-side apply by one manager, with controllers that roll out a template in
  * three looks, and never one whose image is bad.
  */
 final class ApplyStory {
@@ -56,7 +56,7 @@ final class ApplyStory {
     }
 
     private static boolean isObject(String path) {
-        return path.matches("/apis?/.*/namespaces/shop/[a-z]+/[a-z]+");
+        return path.matches("/apis?/.*/namespaces/(shop|batch)/[a-z]+/[a-z]+");
     }
 
     private static Answer missing() {

@@ -20,14 +20,6 @@ func main() {
 	}
 	mode := strings.TrimSpace(string(content))
 	fmt.Println("starting in mode", mode)
-	// As an init container it does its work and ends.
-	if len(os.Args) > 1 {
-		fmt.Println("migrating:", os.Args[1])
-		if os.Args[1] == "fail" {
-			os.Exit(4)
-		}
-		return
-	}
 	switch mode {
 	case "crash":
 		fmt.Println("reading the configuration")
@@ -43,6 +35,14 @@ func main() {
 			kept = append(kept, block)
 			fmt.Println("holding", len(kept)*8, "MiB")
 		}
+	}
+	// As an init container it does its work and ends.
+	if len(os.Args) > 1 {
+		fmt.Println("migrating:", os.Args[1])
+		if os.Args[1] == "fail" {
+			os.Exit(4)
+		}
+		return
 	}
 	mux := http.NewServeMux()
 	mux.HandleFunc("/ready", func(response http.ResponseWriter, _ *http.Request) {
