@@ -12,7 +12,7 @@ import io.github.gocontainer.oci.ImageReference;
 import io.github.gocontainer.oci.Json;
 import io.github.gocontainer.oci.Platform;
 import io.github.gocontainer.registry.client.Referrers;
-import io.github.gocontainer.registry.client.RegistryOptions;
+import io.github.gocontainer.registry.client.exchange.RegistryOptions;
 import io.github.gocontainer.registry.credentials.CredentialSource;
 import io.github.gocontainer.registry.pull.PullSpec;
 import io.github.gocontainer.registry.pull.PulledImage;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.ImageLayout;
-import io.github.gocontainer.registry.client.RegistryOptions;
+import io.github.gocontainer.registry.client.exchange.RegistryOptions;
 import io.github.gocontainer.registry.push.PublishedImage;
 import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.testbed.Fault;

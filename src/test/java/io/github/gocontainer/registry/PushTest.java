@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.gocontainer.oci.ImageLayout;
 import io.github.gocontainer.oci.ImageReference;
 import io.github.gocontainer.oci.Platform;
-import io.github.gocontainer.registry.client.RegistryOptions;
+import io.github.gocontainer.registry.client.exchange.RegistryOptions;
 import io.github.gocontainer.registry.credentials.Credential;
 import io.github.gocontainer.registry.credentials.CredentialSource;
 import io.github.gocontainer.registry.push.PublishedImage;

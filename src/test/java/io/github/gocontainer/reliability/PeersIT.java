@@ -9,7 +9,7 @@ import io.github.gocontainer.oci.ImageLayout;
 import io.github.gocontainer.oci.ImageReference;
 import io.github.gocontainer.oci.Platform;
 import io.github.gocontainer.registry.Registries;
-import io.github.gocontainer.registry.client.RegistryOptions;
+import io.github.gocontainer.registry.client.exchange.RegistryOptions;
 import io.github.gocontainer.registry.credentials.Credential;
 import io.github.gocontainer.registry.credentials.CredentialSource;
 import io.github.gocontainer.registry.pull.PullSpec;

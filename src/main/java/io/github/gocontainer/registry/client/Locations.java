@@ -3,6 +3,9 @@ package io.github.gocontainer.registry.client;
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.http.Answer;
 import io.github.gocontainer.http.Redirects;
+import io.github.gocontainer.registry.client.exchange.Exchange;
+import io.github.gocontainer.registry.client.trouble.RegistryTrouble;
+import io.github.gocontainer.registry.client.trouble.Trouble;
 import java.io.IOException;
 import java.net.URI;
 

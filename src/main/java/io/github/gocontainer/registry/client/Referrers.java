@@ -2,6 +2,8 @@ package io.github.gocontainer.registry.client;
 
 import io.github.gocontainer.http.Answer;
 import io.github.gocontainer.oci.Digest;
+import io.github.gocontainer.registry.client.exchange.Exchange;
+import io.github.gocontainer.registry.client.exchange.Scopes;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;

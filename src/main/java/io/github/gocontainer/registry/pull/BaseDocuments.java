@@ -10,7 +10,7 @@ import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.ImageReference;
 import io.github.gocontainer.registry.client.Blobs;
 import io.github.gocontainer.registry.client.Manifests;
-import io.github.gocontainer.registry.client.Retries;
+import io.github.gocontainer.registry.client.trouble.Retries;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

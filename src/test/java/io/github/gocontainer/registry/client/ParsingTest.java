@@ -3,6 +3,10 @@ package io.github.gocontainer.registry.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gocontainer.registry.client.exchange.Scopes;
+import io.github.gocontainer.registry.client.login.Challenge;
+import io.github.gocontainer.registry.client.trouble.ErrorBody;
+import io.github.gocontainer.registry.client.trouble.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

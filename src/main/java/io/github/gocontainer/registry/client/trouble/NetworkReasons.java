@@ -1,4 +1,4 @@
-package io.github.gocontainer.registry.client;
+package io.github.gocontainer.registry.client.trouble;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -17,13 +17,13 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Words why no answer came, from the kinds of exceptions and never from their text. */
-final class NetworkReasons {
+public final class NetworkReasons {
 
     private static final int LONGEST_CHAIN = 16;
 
     private NetworkReasons() {}
 
-    static String of(IOException failure) {
+    public static String of(IOException failure) {
         if (has(failure, UnknownHostException.class)) {
             return "the name of the host cannot be resolved";
         }
@@ -46,7 +46,7 @@ final class NetworkReasons {
     }
 
     /** Why the server's certificate is not trusted; empty when something else failed. */
-    static Optional<String> untrusted(IOException failure) {
+    public static Optional<String> untrusted(IOException failure) {
         if (has(failure, CertificateExpiredException.class)) {
             return Optional.of("its certificate has expired (or this machine's clock is wrong)");
         }
@@ -73,18 +73,18 @@ final class NetworkReasons {
     }
 
     /** Whether the other side answered the TLS greeting with something that is not TLS. */
-    static boolean speaksNoTls(IOException failure) {
+    public static boolean speaksNoTls(IOException failure) {
         return failure instanceof SSLException
                 && String.valueOf(failure.getMessage()).contains("Unsupported or unrecognized SSL message");
     }
 
     /** Whether nobody listens there. */
-    static boolean nobodyListens(IOException failure) {
+    public static boolean nobodyListens(IOException failure) {
         return has(failure, ConnectException.class) && !has(failure, SocketTimeoutException.class);
     }
 
     /** Whether nothing was heard from the other side at all, so that it cannot have spoken another protocol. */
-    static boolean silent(IOException failure) {
+    public static boolean silent(IOException failure) {
         return has(failure, ConnectException.class)
                 || has(failure, SocketTimeoutException.class)
                 || has(failure, UnknownHostException.class)

@@ -1,4 +1,4 @@
-package io.github.gocontainer.registry.client;
+package io.github.gocontainer.registry.client.exchange;
 
 import java.time.Duration;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.github.gocontainer.registry.client;
+package io.github.gocontainer.registry.client.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,29 +10,29 @@ import java.util.Optional;
  * @param values for example {@code repository:acme/hello:pull,push}
  * @see <a href="https://distribution.github.io/distribution/spec/auth/scope/">CNCF distribution, token scope</a>
  */
-record Scopes(List<String> values) {
+public record Scopes(List<String> values) {
 
-    Scopes {
+    public Scopes {
         values = List.copyOf(values);
     }
 
-    static Scopes pull(String repository) {
+    public static Scopes pull(String repository) {
         return new Scopes(List.of("repository:" + repository + ":pull"));
     }
 
-    static Scopes push(String repository) {
+    public static Scopes push(String repository) {
         return new Scopes(List.of("repository:" + repository + ":pull,push"));
     }
 
     /** These rights and reading another repository, for a mount from there. */
-    Scopes withPull(String repository) {
+    public Scopes withPull(String repository) {
         List<String> all = new ArrayList<>(values);
         all.addAll(pull(repository).values());
         return new Scopes(all);
     }
 
     /** What the server asks for, when it names something that we did not think of. */
-    Scopes including(Optional<String> asked) {
+    public Scopes including(Optional<String> asked) {
         List<String> all = new ArrayList<>(values);
         for (String scope : asked.orElse("").split(" ")) {
             if (!scope.isBlank()

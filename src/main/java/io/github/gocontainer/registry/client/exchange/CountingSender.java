@@ -1,4 +1,4 @@
-package io.github.gocontainer.registry.client;
+package io.github.gocontainer.registry.client.exchange;
 
 import io.github.gocontainer.http.HttpCall;
 import io.github.gocontainer.http.HttpReply;
@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts the requests of one push or pull, those for tokens and redirects too. */
-final class CountingSender implements Sender {
+public final class CountingSender implements Sender {
 
     private final Sender wrapped;
     private final AtomicInteger requests = new AtomicInteger();
 
-    CountingSender(Sender wrapped) {
+    public CountingSender(Sender wrapped) {
         this.wrapped = wrapped;
     }
 
-    int requests() {
+    public int requests() {
         return requests.get();
     }
 

@@ -1,4 +1,4 @@
-package io.github.gocontainer.registry.client;
+package io.github.gocontainer.registry.client.trouble;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gocontainer.oci.Json;
@@ -16,14 +16,14 @@ import java.util.Optional;
  * @see <a href="https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#error-codes">OCI distribution
  *     specification, Error codes</a>
  */
-record ErrorBody(List<String> codes, Optional<String> text) {
+public record ErrorBody(List<String> codes, Optional<String> text) {
 
     /** How much of a body is read, in bytes. */
-    static final int LIMIT = 64 << 10;
+    public static final int LIMIT = 64 << 10;
 
     private static final int LONGEST_TEXT = 2_000;
 
-    static ErrorBody parse(byte[] body, Secrets secrets) {
+    public static ErrorBody parse(byte[] body, Secrets secrets) {
         List<String> codes = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         try {
@@ -61,13 +61,13 @@ record ErrorBody(List<String> codes, Optional<String> text) {
     }
 
     /** Control characters could rewrite what stands on the user's terminal. */
-    static String clean(String text, Secrets secrets) {
+    public static String clean(String text, Secrets secrets) {
         String clean =
                 secrets.clean(text).replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ").strip();
         return clean.length() > LONGEST_TEXT ? clean.substring(0, LONGEST_TEXT) + "…" : clean;
     }
 
-    boolean has(String code) {
+    public boolean has(String code) {
         return codes.contains(code);
     }
 }

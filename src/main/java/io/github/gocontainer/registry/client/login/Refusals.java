@@ -1,14 +1,18 @@
-package io.github.gocontainer.registry.client;
+package io.github.gocontainer.registry.client.login;
 
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.http.HttpReply;
+import io.github.gocontainer.registry.client.trouble.ErrorBody;
+import io.github.gocontainer.registry.client.trouble.RetryAfter;
+import io.github.gocontainer.registry.client.trouble.Secrets;
+import io.github.gocontainer.registry.client.trouble.Trouble;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
 /** Turns an answer that is an error into a {@link Trouble}, with the sentence that helps for its status. */
-final class Refusals {
+public final class Refusals {
 
     private static final Map<Integer, String> NAMES = Map.ofEntries(
             Map.entry(400, "Bad Request"),
@@ -30,7 +34,7 @@ final class Refusals {
     private final Secrets secrets;
     private final boolean chunked;
 
-    Refusals(String registry, Clock clock, Secrets secrets, boolean chunked) {
+    public Refusals(String registry, Clock clock, Secrets secrets, boolean chunked) {
         this.registry = registry;
         this.clock = clock;
         this.secrets = secrets;
@@ -38,13 +42,13 @@ final class Refusals {
     }
 
     /** An answer's error, its body read as far as it matters. */
-    record Refusal(Trouble trouble, ErrorBody body) {}
+    public record Refusal(Trouble trouble, ErrorBody body) {}
 
     /**
      * @param credentials what the server was given, in words
      * @param proxy through which the request went
      */
-    Refusal of(HttpReply reply, String step, String host, String credentials, Optional<String> proxy) {
+    public Refusal of(HttpReply reply, String step, String host, String credentials, Optional<String> proxy) {
         ErrorBody body = ErrorBody.parse(start(reply), secrets);
         int status = reply.status();
         String reason = status

@@ -1,4 +1,4 @@
-package io.github.gocontainer.registry.client;
+package io.github.gocontainer.registry.client.exchange;
 
 import io.github.gocontainer.http.HttpBody;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param headers without {@code Authorization}
  * @param scopes the rights that it needs
  */
-record Exchange(
+public record Exchange(
         String step,
         String method,
         String address,
@@ -21,17 +21,17 @@ record Exchange(
         Optional<HttpBody> body,
         Scopes scopes) {
 
-    static Exchange of(String step, String method, String address, Scopes scopes) {
+    public static Exchange of(String step, String method, String address, Scopes scopes) {
         return new Exchange(step, method, address, Map.of(), Optional.empty(), scopes);
     }
 
-    Exchange withHeader(String name, String value) {
+    public Exchange withHeader(String name, String value) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put(name, value);
         return new Exchange(step, method, address, more, body, scopes);
     }
 
-    Exchange withBody(HttpBody content) {
+    public Exchange withBody(HttpBody content) {
         return new Exchange(step, method, address, headers, Optional.of(content), scopes);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.gocontainer.registry.client;
+package io.github.gocontainer.registry.client.login;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gocontainer.failure.FailureCode;
@@ -6,6 +6,13 @@ import io.github.gocontainer.http.HttpBody;
 import io.github.gocontainer.http.HttpCall;
 import io.github.gocontainer.http.HttpReply;
 import io.github.gocontainer.oci.Json;
+import io.github.gocontainer.registry.client.exchange.Scopes;
+import io.github.gocontainer.registry.client.exchange.Sender;
+import io.github.gocontainer.registry.client.trouble.NetworkReasons;
+import io.github.gocontainer.registry.client.trouble.NetworkTroubles;
+import io.github.gocontainer.registry.client.trouble.RegistryTrouble;
+import io.github.gocontainer.registry.client.trouble.Secrets;
+import io.github.gocontainer.registry.client.trouble.Trouble;
 import io.github.gocontainer.registry.credentials.Credential;
 import java.io.IOException;
 import java.net.URI;
@@ -26,7 +33,7 @@ import java.util.Optional;
  * @see <a href="https://distribution.github.io/distribution/spec/auth/token/">CNCF distribution, token
  *     authentication</a>
  */
-final class TokenServer {
+public final class TokenServer {
 
     private static final String STEP = "fetch token";
     private static final int LARGEST_ANSWER = 64 << 10;
@@ -38,7 +45,7 @@ final class TokenServer {
     private final Refusals refusals;
     private final Secrets secrets;
 
-    TokenServer(Sender sender, Clock clock, Refusals refusals, Secrets secrets) {
+    public TokenServer(Sender sender, Clock clock, Refusals refusals, Secrets secrets) {
         this.sender = sender;
         this.clock = clock;
         this.refusals = refusals;

@@ -1,4 +1,4 @@
-package io.github.gocontainer.registry.client;
+package io.github.gocontainer.registry.client.trouble;
 
 import io.github.gocontainer.failure.FailureCode;
 import java.time.Duration;
@@ -42,7 +42,7 @@ public record Trouble(
     }
 
     /** No complete answer. */
-    static Trouble connection(String step, String host, String reason) {
+    public static Trouble connection(String step, String host, String reason) {
         return new Trouble(
                 Kind.CONNECTION,
                 step,
@@ -56,7 +56,7 @@ public record Trouble(
     }
 
     /** Something that asking again does not mend. */
-    static Trouble settled(String step, String host, String reason, FailureCode code, String hint) {
+    public static Trouble settled(String step, String host, String reason, FailureCode code, String hint) {
         return new Trouble(
                 Kind.FINAL,
                 step,
@@ -70,12 +70,12 @@ public record Trouble(
     }
 
     /** Bytes that are not what their digest promises. */
-    static Trouble integrity(String step, String host, String reason) {
+    public static Trouble integrity(String step, String host, String reason) {
         return settled(step, host, reason, FailureCode.INTEGRITY, "");
     }
 
     /** Stored, says the server, and not there. */
-    static Trouble vanished(String step, String host, String reason) {
+    public static Trouble vanished(String step, String host, String reason) {
         return new Trouble(
                 Kind.VANISHED,
                 step,
@@ -89,7 +89,7 @@ public record Trouble(
     }
 
     /** The same trouble, understood as a lost upload session. */
-    Trouble asLostSession() {
+    public Trouble asLostSession() {
         return new Trouble(Kind.SESSION_LOST, step, host, reason, said, status, retryAfter, code, hint);
     }
 

@@ -1,9 +1,9 @@
-package io.github.gocontainer.registry.client;
+package io.github.gocontainer.registry.client.login;
 
 import java.time.Instant;
 
 /** The value of an {@code Authorization} header, and whether a server has ever accepted it; never printed. */
-final class Authorization {
+public final class Authorization {
 
     private final String header;
     private final Instant expiry;
@@ -14,7 +14,7 @@ final class Authorization {
         this.expiry = expiry;
     }
 
-    String header() {
+    public String header() {
         return header;
     }
 
@@ -23,11 +23,11 @@ final class Authorization {
     }
 
     /** A request with it was not answered by 401: when it is refused later, then because it has expired. */
-    void prove() {
+    public void prove() {
         proven = true;
     }
 
-    boolean isProven() {
+    public boolean isProven() {
         return proven;
     }
 }

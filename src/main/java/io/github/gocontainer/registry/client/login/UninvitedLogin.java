@@ -1,6 +1,8 @@
-package io.github.gocontainer.registry.client;
+package io.github.gocontainer.registry.client.login;
 
 import io.github.gocontainer.http.Answer;
+import io.github.gocontainer.registry.client.exchange.Exchange;
+import io.github.gocontainer.registry.client.exchange.Scopes;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.Set;
  * @see <a href="https://distribution.github.io/distribution/spec/api/#api-version-check">CNCF distribution, API version
  *     check</a>
  */
-final class UninvitedLogin {
+public final class UninvitedLogin {
 
     private static final int UNAUTHORIZED = 401;
     private static final Set<Integer> HIDING = Set.of(403, 404);
@@ -23,7 +25,7 @@ final class UninvitedLogin {
 
     private Optional<Offer> offer = Optional.empty();
 
-    UninvitedLogin(Authorizations authorizations) {
+    public UninvitedLogin(Authorizations authorizations) {
         this.authorizations = authorizations;
     }
 
@@ -31,17 +33,17 @@ final class UninvitedLogin {
 
     /** Sends one request without login, redirects included. */
     @FunctionalInterface
-    interface Question {
+    public interface Question {
         Answer send(Exchange exchange) throws IOException;
     }
 
     /** Whether a request without login got an answer that one with login might not get. */
-    boolean mayHelp(Answer answer) {
+    public boolean mayHelp(Answer answer) {
         return HIDING.contains(answer.status()) && authorizations.haveCredential();
     }
 
     /** A login for these rights; empty when the registry wants none. It is asked once. */
-    synchronized Optional<Authorization> fetch(Scopes scopes, Question question) throws IOException {
+    public synchronized Optional<Authorization> fetch(Scopes scopes, Question question) throws IOException {
         if (offer.isEmpty()) {
             offer = Optional.of(ask(scopes, question));
         }

@@ -1,16 +1,16 @@
-package io.github.gocontainer.registry.client;
+package io.github.gocontainer.registry.client.trouble;
 
 import io.github.gocontainer.failure.FailureCode;
 import java.io.IOException;
 import java.util.Optional;
 
 /** Turns a request without answer into a {@link Trouble}: one that passes, or one that the user has to mend. */
-final class NetworkTroubles {
+public final class NetworkTroubles {
 
     private NetworkTroubles() {}
 
     /** The trouble that a failed request means; what is a trouble already stays as it is. */
-    static RegistryTrouble of(IOException e, String step, String host) {
+    public static RegistryTrouble of(IOException e, String step, String host) {
         if (e instanceof RegistryTrouble known) {
             return known;
         }

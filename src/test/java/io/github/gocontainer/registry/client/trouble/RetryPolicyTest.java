@@ -1,13 +1,13 @@
-package io.github.gocontainer.registry.client;
+package io.github.gocontainer.registry.client.trouble;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gocontainer.failure.FailureCode;
-import io.github.gocontainer.registry.client.RetryPolicy.Decision;
-import io.github.gocontainer.registry.client.RetryPolicy.GiveUp;
-import io.github.gocontainer.registry.client.RetryPolicy.Retry;
+import io.github.gocontainer.registry.client.trouble.RetryPolicy.Decision;
+import io.github.gocontainer.registry.client.trouble.RetryPolicy.GiveUp;
+import io.github.gocontainer.registry.client.trouble.RetryPolicy.Retry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.github.gocontainer.registry.client;
+package io.github.gocontainer.registry.client.exchange;
 
 import io.github.gocontainer.http.HttpCall;
 import io.github.gocontainer.http.HttpReply;

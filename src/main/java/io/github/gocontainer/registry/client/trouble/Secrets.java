@@ -1,4 +1,4 @@
-package io.github.gocontainer.registry.client;
+package io.github.gocontainer.registry.client.trouble;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
 
 /** Remembers every secret that was sent, to take it out of what servers say about the request. */
-final class Secrets {
+public final class Secrets {
 
     private static final int SHORTEST = 4;
     private static final Pattern QUERY = Pattern.compile("(https?://[^\\s\"'<>?]{0,2000})\\?[^\\s\"'<>]*");
@@ -16,7 +16,7 @@ final class Secrets {
     private final Set<String> known = new ConcurrentSkipListSet<>();
 
     /** Adds a secret with the forms in which it travels. */
-    void add(String secret) {
+    public void add(String secret) {
         if (secret.length() >= SHORTEST) {
             known.add(secret);
             known.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));

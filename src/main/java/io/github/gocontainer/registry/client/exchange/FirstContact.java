@@ -1,7 +1,8 @@
-package io.github.gocontainer.registry.client;
+package io.github.gocontainer.registry.client.exchange;
 
 import io.github.gocontainer.http.HttpReply;
 import io.github.gocontainer.http.Loopback;
+import io.github.gocontainer.registry.client.trouble.NetworkReasons;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Registries on this machine mostly speak plain HTTP and are asked in it first; all others must speak HTTPS, unless
  * the user allows otherwise.
  */
-final class FirstContact {
+public final class FirstContact {
 
     private static final int BAD_REQUEST = 400;
 
@@ -27,7 +28,7 @@ final class FirstContact {
     private final AtomicBoolean tlsBrokeBefore = new AtomicBoolean();
     private volatile @Nullable URI settled;
 
-    FirstContact(String registry, boolean allowInsecure) {
+    public FirstContact(String registry, boolean allowInsecure) {
         this.http = URI.create("http://" + registry);
         this.https = URI.create("https://" + registry);
         this.onThisMachine = Loopback.isLoopback(http.getHost());
@@ -36,17 +37,17 @@ final class FirstContact {
 
     /** Sends the same request to one of the two addresses. */
     @FunctionalInterface
-    interface Request {
+    public interface Request {
         HttpReply to(URI base) throws IOException;
     }
 
     /** The address of the registry, once it is known. */
-    Optional<URI> base() {
+    public Optional<URI> base() {
         return Optional.ofNullable(settled);
     }
 
     /** The registry's answer, with whatever protocol it speaks. */
-    HttpReply reach(Request request) throws IOException {
+    public HttpReply reach(Request request) throws IOException {
         URI known = settled;
         if (known != null) {
             return request.to(known);

@@ -1,4 +1,4 @@
-package io.github.gocontainer.registry.client;
+package io.github.gocontainer.registry.client.trouble;
 
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;

@@ -1,4 +1,4 @@
-package io.github.gocontainer.registry.client;
+package io.github.gocontainer.registry.client.trouble;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.github.gocontainer.registry.client;
+package io.github.gocontainer.registry.client.login;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
  * @param parameters by lower-case name
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#field.www-authenticate">RFC 9110, 11.6.1</a>
  */
-record Challenge(String scheme, Map<String, String> parameters) {
+public record Challenge(String scheme, Map<String, String> parameters) {
 
     private static final Pattern SEPARATOR = Pattern.compile("[\\s,]+");
     private static final Pattern PARAMETER = Pattern.compile("([\\w-]+)\\s*=\\s*(?:\"([^\"]*)\"|([^\\s,\"]+))");
     private static final Pattern SCHEME = Pattern.compile("[\\w-]+");
 
     /** All challenges of a 401; what is malformed ends the list. */
-    static List<Challenge> parse(List<String> headers) {
+    public static List<Challenge> parse(List<String> headers) {
         List<Challenge> challenges = new ArrayList<>();
         headers.forEach(header -> parse(header, challenges));
         return challenges;

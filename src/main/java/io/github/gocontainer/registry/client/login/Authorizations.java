@@ -1,9 +1,14 @@
-package io.github.gocontainer.registry.client;
+package io.github.gocontainer.registry.client.login;
 
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.http.AddressRules;
 import io.github.gocontainer.http.HttpCall;
 import io.github.gocontainer.http.Loopback;
+import io.github.gocontainer.registry.client.exchange.RegistryOptions;
+import io.github.gocontainer.registry.client.exchange.Scopes;
+import io.github.gocontainer.registry.client.trouble.RegistryTrouble;
+import io.github.gocontainer.registry.client.trouble.Secrets;
+import io.github.gocontainer.registry.client.trouble.Trouble;
 import io.github.gocontainer.registry.credentials.Credential;
 import io.github.gocontainer.registry.credentials.CredentialSource;
 import java.io.IOException;
@@ -16,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The logins of one registry: made on demand, one per set of rights, renewed once for all threads that share them. */
-final class Authorizations {
+public final class Authorizations {
 
     /** Begins the words about credentials that were found. */
     static final String GIVEN = "with the credentials of ";
@@ -37,7 +42,7 @@ final class Authorizations {
     private Optional<Boolean> haveCredential = Optional.empty();
     private volatile String given = "no credentials were asked for";
 
-    Authorizations(
+    public Authorizations(
             String registry,
             String repository,
             CredentialSource source,
@@ -55,7 +60,7 @@ final class Authorizations {
     }
 
     /** What the registry was given so far, in words and by source. */
-    String given() {
+    public String given() {
         return given;
     }
 
@@ -68,7 +73,7 @@ final class Authorizations {
     }
 
     /** The login for these rights, fetched when it is known how; nothing before the registry asked for one. */
-    synchronized Optional<Authorization> forRequest(Scopes scopes) throws IOException {
+    public synchronized Optional<Authorization> forRequest(Scopes scopes) throws IOException {
         Authorization known = current.get(scopes);
         if (known != null && known.isUsableAt(clock.instant())) {
             return Optional.of(known);
@@ -84,7 +89,7 @@ final class Authorizations {
      *
      * @return empty when there is no way to log in
      */
-    synchronized Optional<Authorization> renew(
+    public synchronized Optional<Authorization> renew(
             URI from, List<Challenge> challenges, Scopes scopes, Optional<Authorization> refused) throws IOException {
         Authorization known = current.get(scopes);
         if (known != null && refused.filter(sent -> sent == known).isEmpty() && known.isUsableAt(clock.instant())) {

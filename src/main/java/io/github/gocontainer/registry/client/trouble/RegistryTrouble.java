@@ -1,4 +1,4 @@
-package io.github.gocontainer.registry.client;
+package io.github.gocontainer.registry.client.trouble;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +10,11 @@ public final class RegistryTrouble extends IOException {
 
     private final transient Trouble trouble;
 
-    RegistryTrouble(Trouble trouble) {
+    public RegistryTrouble(Trouble trouble) {
         this(trouble, null);
     }
 
-    RegistryTrouble(Trouble trouble, @Nullable Throwable cause) {
+    public RegistryTrouble(Trouble trouble, @Nullable Throwable cause) {
         super(trouble.line(), cause == null ? null : Redacted.copyOf(cause));
         this.trouble = trouble;
     }
