@@ -1,4 +1,5 @@
 import io.github.gocontainer.image.gzip.BlockGzipOutputStream;
+import io.github.gocontainer.image.gzip.EarlierBlocks;
 import io.github.gocontainer.image.gzip.Effort;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -132,7 +133,7 @@ public final class CompressionBenchmark {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try (InputStream in = new FileInputStream(file)) {
             if (candidate.equals("own")) {
-                try (OutputStream gzip = new BlockGzipOutputStream(out, pool, threads + 2, Effort.FAST)) {
+                try (OutputStream gzip = new BlockGzipOutputStream(out, pool, threads + 2, Effort.FAST, EarlierBlocks.NONE)) {
                     copy(in, gzip);
                 }
             } else if (candidate.equals("none")) {

@@ -146,7 +146,7 @@ record Candidate(
 
         private Candidate jibInMaven() throws IOException {
             Service service = tools.service(serviceName, "jib in maven");
-            String pom = pom("pom", "<plugin><groupId>org.codehaus.mojo</groupId><artifactId>exec-maven-plugin</artifactId>"
+            String pom = pom("<plugin><groupId>org.codehaus.mojo</groupId><artifactId>exec-maven-plugin</artifactId>"
                     + "<version>3.6.4</version><configuration><mainClass>JibPeer</mainClass><arguments>"
                     + jibArguments(service, "jib-in-maven").stream()
                             .map(argument -> "<argument>" + argument + "</argument>")
@@ -178,9 +178,9 @@ record Candidate(
 
         private Candidate plugin(String name, List<String> goals) throws IOException {
             Service service = tools.service(serviceName, name);
-            String pom = pom("gocontainer", "<plugin><groupId>io.github.gocontainer</groupId>"
+            String pom = pom("<plugin><groupId>io.github.gocontainer</groupId>"
                     + "<artifactId>gocontainer-maven-plugin</artifactId><version>0.1.0-SNAPSHOT</version>"
-                    + "<extensions>true</extensions><configuration><go><binaries><binary><main>" + service.main()
+                    + "<configuration><go><binaries><binary><main>" + service.main()
                     + "</main><name>service</name></binary></binaries></go><platforms>" + String.join(",", platforms)
                     + "</platforms><to><image>" + target + "/plugin</image></to><outputDirectory>"
                     + tools.work().resolve(serviceName + platforms.size() + "-" + name.replaceAll("\\W+", "-"))
@@ -194,10 +194,11 @@ record Candidate(
                     name, service, command, Tools.environment(), skipped ? "" : target + "/plugin:latest", tools);
         }
 
-        private static String pom(String packaging, String plugin) {
+        /** The same for both that run in Maven: a plugin block, no packaging of its own. */
+        private static String pom(String plugin) {
             return "<project xmlns=\"http://maven.apache.org/POM/4.0.0\"><modelVersion>4.0.0</modelVersion>"
-                    + "<groupId>org.example</groupId><artifactId>service</artifactId><version>1</version><packaging>"
-                    + packaging + "</packaging><build><plugins>" + plugin + "</plugins></build></project>";
+                    + "<groupId>org.example</groupId><artifactId>service</artifactId><version>1</version>"
+                    + "<packaging>pom</packaging><build><plugins>" + plugin + "</plugins></build></project>";
         }
 
         private Candidate script(String name, String script, String reference) throws IOException {

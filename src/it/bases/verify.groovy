@@ -66,15 +66,59 @@ assert unknown.contains("$registry/bases/nothing:1".toString())
 // What other tools leave: attestations are passed over, everything that a platform has is taken over byte by byte.
 // (crane validates layers with gzip only; those with zstd are compared and unpacked below.)
 ['buildx', 'ko', 'debian'].each { crane.validate(image(it)) }
-['buildx': ForeignBases.BUILDX, 'ko': ForeignBases.KO, 'debian': ForeignBases.DEBIAN].each { name, reference ->
+def madeByKo = image('made-by-ko:1')
+['buildx': "$registry/${ForeignBases.BUILDX}", 'ko': madeByKo, 'debian': "$registry/${ForeignBases.DEBIAN}"].each { name, reference ->
     def ours = crane.manifest(image(name)).path('manifests')
     assert ours.collect { it.path('platform').path('architecture').asText() }.toSet() == ['amd64', 'arm64'].toSet() : name
     ['amd64', 'arm64'].each { architecture ->
-        def base = crane.manifest("$registry/bases/$name@${child("$registry/$reference", architecture)}")
+        def base = crane.manifest("${reference.toString().replaceFirst(/:[^:\/]*$/, '')}@${child(reference, architecture)}")
         def own = ours.find { it.path('platform').path('architecture').asText() == architecture }.path('digest').asText()
-        assert layersOf(crane.manifest(image("$name@$own"))).take(1) == layersOf(base) : "$name $architecture"
+        def below = layersOf(base)
+        assert !below.empty && layersOf(crane.manifest(image("$name@$own"))).take(below.size()) == below : "$name $architecture"
     }
 }
+
+// That base is really ko's, in all that sets its images apart: types on descriptors, annotations about its own base, SBOMs beside it.
+def koIndex = crane.manifest(madeByKo)
+assert koIndex.path('manifests').every { it.path('artifactType').asText() == 'application/vnd.oci.image.config.v1+json' }
+assert koIndex.path('annotations').path('org.opencontainers.image.base.name').asText() == image('made-by-ko/empty:1')
+assert crane.run('ls', image('made-by-ko')).readLines().count { it.endsWith('.sbom') } == 3
+['amd64', 'arm64'].each { architecture ->
+    def base = crane.configuration(image("made-by-ko@${child(madeByKo, architecture)}"))
+    def ours = crane.configuration(image("ko@${child(image('ko'), architecture)}"))
+    assert base.path('author').asText() == 'github.com/ko-build/ko'
+    assert base.path('config').path('Entrypoint').collect { it.asText() } == ['/ko-app/tool']
+    assert ours.path('config').path('Entrypoint').collect { it.asText() } == ['/app/bases']
+    assert ours.path('config').path('Env') == base.path('config').path('Env') && base.path('config').path('Env').collect { it.asText() }.contains('KO_DATA_PATH=/var/run/ko')
+    assert ours.path('rootfs').path('diff_ids').take(3) == base.path('rootfs').path('diff_ids').collect { it }
+    assert ours.path('history').take(3) == base.path('history').collect { it }
+    def files = scenario.export(image('ko'), "linux/$architecture")
+    ['/ko-app/tool', '/app/bases'].each { program ->
+        assert files.entry(program).content()[0..3] as byte[] == [0x7f, 0x45, 0x4c, 0x46] as byte[]
+        assert files.entry(program).content()[18] == (architecture == 'amd64' ? 0x3e : 0xb7) as byte : "$program $architecture"
+    }
+}
+// Our index names ko's as its base, and not what ko names as its own.
+def koAnnotations = crane.manifest(image('ko')).path('annotations')
+assert koAnnotations.path('org.opencontainers.image.base.name').asText() == madeByKo
+assert koAnnotations.path('org.opencontainers.image.base.digest').asText() == crane.digest(madeByKo)
+assert crane.run('ls', image('ko')).readLines() == ['latest']
+
+// Other platforms, other bases: each layer of a base is taken over from that base's own repository, and none is sent.
+def both = crane.manifest(image('both'))
+def mounts = { String name -> scenario.bed().accessLog('plain').of(scenario.run() + '/bases/' + name).findAll { it.path().contains('mount=') } }
+def koLayers = layersOf(crane.manifest(image("made-by-ko@${child(madeByKo, 'arm64')}")))
+def indexLayers = layersOf(crane.manifest("$registry/bases/index@${child("$registry/${BaseImages.INDEX}", 'amd64')}"))
+def taken = mounts('both').findAll { it.status() == 201 }.collect { it.path().replaceFirst(/.*mount=/, '') }.toSet()
+assert taken == (koLayers.collect { "$it&from=${scenario.run()}/bases/made-by-ko".toString() } + indexLayers.collect { "$it&from=bases/index".toString() }).toSet()
+crane.validate(image('both'))
+assert layersOf(crane.manifest(image("both@${child(image('both'), 'amd64')}"))).take(1) == indexLayers
+assert layersOf(crane.manifest(image("both@${child(image('both'), 'arm64')}"))).take(3) == koLayers
+assert scenario.log().contains('4 mounted from the base images')
+
+// A base that comes through a mirror in the registry which is pushed to lies there under the mirror's name.
+assert mounts('mirrored').findAll { it.status() == 201 }.collect { it.path().replaceFirst(/.*from=/, '') } == ['bases/single']
+
 def usr = scenario.export(image('debian'), 'linux/arm64')
 assert usr.entry('/usr/bin/true').text() == '#!/bin/sh\n'
 assert usr.entry('/app/bases').mode() == '0755'

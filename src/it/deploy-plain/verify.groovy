@@ -64,5 +64,17 @@ list.findAll { it.path('annotations').path('org.opencontainers.image.title').asT
     def blob = crane.run('blob', scenario.reference('plain', 'hello@' + artifact.path('layers').get(0).path('digest').asText()))
     assert blob == scenario.read('hello/target/gocontainer/sbom.cdx.json')
 }
+// published.json names exactly what the registry lists, field by field; and the same when all of it was there before.
+def inFile = { scenario.json('hello/target/gocontainer/published.json').path('referrers') }
+def listed = inFile()
+assert published.path('referrers').empty : 'nothing was attached'
+assert listed.collect { it.path('digest').asText() }.toSet() == list.collect { it.path('digest').asText() }.toSet() && listed.size() == list.size()
+listed.each { entry ->
+    def inList = list.find { it.path('digest') == entry.path('digest') }
+    ['artifactType', 'mediaType', 'size'].each { field -> assert entry.path(field) == inList.path(field) : field }
+    def artifact = crane.manifest(scenario.reference('plain', 'hello@' + entry.path('digest').asText()))
+    assert artifact.path('subject').path('digest') == entry.path('subject')
+}
 scenario.maven('gocontainer:push', target, '-Dgocontainer.sbom.attach').in(hello).succeed()
 assert crane.manifest(listTag).path('manifests') == list
+assert inFile() == listed

@@ -52,11 +52,25 @@ def report = scenario.read(work + 'scan.json').replace(digest, 'DIGEST')
 assert report == scenario.read('expected/scan.json')
 assert !Files.exists(scenario.path(work + 'tmp/scan'))
 
+// The same for code hosts, with the line of go.mod where it is mended.
+def runs = {
+    Judges.requireSarif(bytes('scan.sarif'))
+    scenario.json(work + 'scan.sarif').path('runs')
+}
+assert runs().size() == 1
+assert runs().at('/0/tool/driver/name').asText() == 'govulncheck'
+assert runs().at('/0/results').collect { it.path('ruleId').asText() + ' ' + it.path('level').asText() } ==
+        ['GO-2099-0001 error', 'GO-2099-0002 note', 'GO-2099-0003 note']
+def mended = runs().at('/0/results/0/locations/0/physicalLocation')
+assert mended.at('/artifactLocation/uri').asText() == 'go.mod'
+assert scenario.read('go.mod').readLines()[mended.at('/region/startLine').asInt() - 1].contains('github.com/google/uuid v1.6.0')
+
 // The programs of the image are looked at, not what lies in bin/, and in another job than that which packaged.
 scenario.path(work + 'bin').toFile().deleteDir()
 def allowed = scenario.maven('gocontainer:scan', '-Dgocontainer.scan.allow=CVE-2099-0001=2099-12-31 only in a test').succeed()
 assert allowed.contains('allowed until 2099-12-31: only in a test')
 assert gate('scan').path('verdict').asText() == 'passed'
+assert runs().at('/0/results/0/suppressions/0/justification').asText() == 'allowed until 2099-12-31: only in a test'
 // One that was allowed for a while only, and one that counts when all that is required does.
 def expired = scenario.maven('gocontainer:scan', '-Dgocontainer.scan.allow=GO-2099-0001=2020-01-01 only for a week', '-Dgocontainer.scan.failOn=required').fail()
 assert expired.contains('it was allowed until 2020-01-01 only: only for a week')
@@ -72,9 +86,12 @@ def licenses = scenario.maven('-o', 'gocontainer:scan', '-Dgocontainer.scan.fail
 assert licenses.contains('github.com/google/uuid@v1.6.0 has BSD-3-Clause, which is not allowed')
 assert gate('scan').path('verdict').asText() == 'passed'
 assert gate('licenses').path('verdict').asText() == 'failed'
+assert runs().at('/1/tool/driver/name').asText() == 'licenses'
+assert runs().at('/1/results').collect { it.path('ruleId').asText() + ' ' + it.path('level').asText() } == ['BSD-3-Clause error', 'BSD-3-Clause error']
 
 // A scanner of images that is configured and not there; and licenses that are allowed.
 def missing = scenario.maven('gocontainer:scan', '-Dgocontainer.scan.failOn=none', '-Dgocontainer.scan.imageScanner=/nowhere/trivy', '-Dgocontainer.scan.licenses.allow=BSD-*').succeed()
 assert missing.contains('not checked by trivy: there is no program /nowhere/trivy')
+assert runs().take(2).collect { it.at('/invocations/0/executionSuccessful').asText() } == ['', 'false']
 assert gate('scan').path('verdict').asText() == 'not checked'
 assert gate('licenses').path('verdict').asText() == 'passed'

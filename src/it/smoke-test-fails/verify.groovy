@@ -43,6 +43,36 @@ def process = scenario.maven('verify', '-Dgocontainer.smokeTest.runtime=auto', '
 assert process.contains('started as a process, not in a container')
 assert scenario.json('target/gocontainer/smoke-test.json').path('runtime').asText() == 'as a process, not in a container'
 
+// Go integration tests: each is a case of its package's report, and those that failed are named. None at all is no success.
+def pom = scenario.path('pom.xml')
+Files.writeString(pom, Files.readString(pom).replaceFirst(/(?s)<steps>.*<.steps>/, '<steps><step><goTest>./...</goTest></step></steps>'))
+def integration = {
+    scenario.maven('verify', '-Dgocontainer.smokeTest.runtime=process', '-Dgocontainer.smokeTest.environment=HOW=waiting').fail()
+}
+assert integration().contains('there are no tests in 1 package, with the tag integration neither')
+Files.writeString(scenario.path('service_test.go'), '''//go:build integration
+
+package main
+
+import "testing"
+
+func TestGood(t *testing.T) {}
+
+func TestBad(t *testing.T) {
+	t.Run("price", func(t *testing.T) { t.Error("got 41") })
+}
+''')
+def tested = integration()
+assert tested.contains('the smoke test failed: go test -tags integration ./...: 3 tests in 1 package: 1 passed, 2 failed')
+assert tested.contains('example.org/smoke-test-fails.TestBad/price')
+assert tested.contains('service_test.go:10: got 41')
+def cases = new groovy.xml.XmlSlurper().parse(scenario.path('target/surefire-reports/TEST-smoke-test.example.org.smoke-test-fails.xml').toFile())
+assert cases.@tests == 3 && cases.@failures == 2 && cases.@errors == 0
+assert cases.testcase.collect { it.@name.text() + ' ' + it.failure.size() } == ['TestGood 0', 'TestBad 1', 'TestBad/price 1']
+def steps = new groovy.xml.XmlSlurper().parse(scenario.path('target/surefire-reports/TEST-smoke-test.xml').toFile())
+assert steps.testcase.collect { it.@name.text() } == ['stops on SIGTERM'] : 'the step is told by its tests'
+assert gate().path('verdict').asText() == 'failed'
+
 // Ctrl-C while the test waits: the container is gone within seconds, and so is its image.
 def output = scenario.path('interrupted.log')
 // (A shell that runs its tests in the background has them ignore SIGINT, and so would this Maven.)

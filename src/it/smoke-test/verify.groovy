@@ -29,7 +29,10 @@ def gate = scenario.json('service/target/gocontainer/gates.json').path('gates').
 assert gate.path('verdict').asText() == 'passed'
 assert gate.path('subject').asText() == digest
 def suite = new groovy.xml.XmlSlurper().parse(service.resolve('surefire-reports/TEST-smoke-test.xml').toFile())
-assert suite.@tests == 8 && suite.@failures == 0 && suite.@errors == 0
+assert suite.@tests == 7 && suite.@failures == 0 && suite.@errors == 0
+def tests = new groovy.xml.XmlSlurper().parse(service.resolve('surefire-reports/TEST-smoke-test.example.org.service.xml').toFile())
+assert tests.testcase.collect { it.@name.text() } as Set == ['TestAlone', 'TestTheRunningServiceHasTheValue'] as Set
+assert log.contains('go test -tags integration ./...: 2 tests in 1 package: all passed')
 assert suite.testcase.find { it.@name == 'hands on what the store has' }.failure.isEmpty()
 assert Files.readString(service.resolve('gocontainer/smoke-test.log')).contains('listening on :8080\nstopping\n')
 

@@ -1,6 +1,7 @@
 import io.github.gocontainer.testbed.Folders
 import io.github.gocontainer.testbed.HiddenGo
 import io.github.gocontainer.testbed.Scenario
+import io.github.gocontainer.testbed.ScriptedApi
 import java.nio.file.Files
 
 def scenario = new Scenario(binding.variables)
@@ -36,6 +37,45 @@ assert !output.contains('compiled')
 assert scenario.crane().digest(scenario.reference('plain', 'split-ci:latest')) == digest
 scenario.crane().validate(scenario.reference('plain', 'split-ci:latest'))
 assert scenario.json('second/target/gocontainer/published.json').path('digest').asText() == digest
+
+// A third pipeline is started once the image is in the registry, and told which one it is; the token is in no output.
+def token = 'token-' + UUID.randomUUID()
+def inRegistry = []
+def answers = [503, 201, 403]
+def pipelines = ScriptedApi.start { request ->
+    inRegistry << scenario.crane().digest(scenario.reference('plain', 'triggered:latest'))
+    ScriptedApi.Answer.json(answers.remove(0), "{\"said\": \"${request.body()}\"}".toString())
+}
+def triggering = {
+    scenario.maven('gocontainer:push', "-Dgocontainer.to.image=${scenario.reference('plain', 'triggered')}".toString(),
+            "-Dgocontainer.push.trigger.url=${pipelines.address()}/trigger/pipeline".toString(),
+            '-Dgocontainer.push.trigger.fields=ref=main,variables[IMAGE]={reference},variables[DIGEST]={digest}')
+            .variable('GOCONTAINER_PUSH_TRIGGER_TOKEN', token).in(second)
+}
+try {
+    def triggered = triggering().succeed()
+    assert triggered.contains("triggered POST ${pipelines.address()}/trigger/pipeline (201)")
+    assert triggered.contains('attempt 2 of 5')
+    assert !triggered.contains(token)
+    assert inRegistry == [digest, digest]
+    assert pipelines.requests().collect { it.body() }.unique().size() == 1 : 'the second attempt says the same'
+    def sent = pipelines.requests()[1]
+    assert sent.toString() == 'POST /trigger/pipeline'
+    assert sent.contentType() == 'application/x-www-form-urlencoded'
+    def fields = sent.body().split('&').collectEntries { field -> field.split('=').collect { URLDecoder.decode(it, 'UTF-8') } }
+    assert fields == [ref: 'main', token: token, 'variables[DIGEST]': digest,
+                      'variables[IMAGE]': scenario.json('second/target/gocontainer/published.json').path('reference').asText()]
+    assert scenario.crane().digest(fields['variables[IMAGE]']) == digest
+
+    // One that refuses fails the build, which says that the image is there; what the server repeats is no leak.
+    def refused = triggering().fail()
+    assert refused.contains("the image is pushed, but POST ${pipelines.address()}/trigger/pipeline did not start a pipeline: 403")
+    assert refused.contains('token=***')
+    assert !refused.contains(token)
+    assert pipelines.requests().size() == 3
+} finally {
+    pipelines.close()
+}
 
 // A layout that was damaged on the way is not pushed.
 def layer = Files.walk(second.resolve('target/gocontainer/image/blobs')).filter { Files.isRegularFile(it) }.max(Comparator.comparingLong { Files.size(it) }).get()

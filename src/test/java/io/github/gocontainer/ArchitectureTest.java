@@ -44,6 +44,44 @@ class ArchitectureTest {
             "golang.generate", Set.of("golang", "golang.modules.GitCommand"),
             "golang.compile", Set.of("golang", "golang.modules.Revision"));
 
+    /** The same for registry. */
+    private static final Map<String, Set<String>> WITHIN_REGISTRY = Map.of(
+            "registry",
+                    Set.of(
+                            "registry.push",
+                            "registry.pull",
+                            "registry.base",
+                            "registry.referrer",
+                            "registry.credentials",
+                            "registry.client",
+                            "registry.client.exchange",
+                            "registry.client.trouble"),
+            "registry.push",
+                    Set.of(
+                            "registry.referrer",
+                            "registry.client",
+                            "registry.client.exchange",
+                            "registry.client.trouble"),
+            "registry.pull",
+                    Set.of(
+                            "registry.base.LockedImage",
+                            "registry.client",
+                            "registry.client.exchange",
+                            "registry.client.trouble"),
+            "registry.client",
+                    Set.of(
+                            "registry.client.exchange",
+                            "registry.client.login",
+                            "registry.client.trouble",
+                            "registry.credentials"),
+            "registry.client.login",
+                    Set.of("registry.client.exchange", "registry.client.trouble", "registry.credentials"),
+            "registry.client.exchange", Set.of("registry.client.trouble"),
+            "registry.client.trouble", Set.of(),
+            "registry.base", Set.of(),
+            "registry.credentials", Set.of(),
+            "registry.referrer", Set.of());
+
     private static final DescribedPredicate<JavaClass> OURS = resideInAPackage("io.github.gocontainer..");
 
     @ArchTest
@@ -98,18 +136,36 @@ class ArchitectureTest {
 
     @ArchTest
     static void theRoomsOfGolangLookOneWay(JavaClasses classes) {
+        lookOneWay(
+                "golang",
+                WITHIN_GOLANG,
+                "golang has what its rooms share, and a mojo hands on what one of them leaves to the next",
+                classes);
+    }
+
+    @ArchTest
+    static void theRoomsOfRegistryLookOneWay(JavaClasses classes) {
+        lookOneWay(
+                "registry",
+                WITHIN_REGISTRY,
+                "push and pull know nothing of one another: put what both need into client, or into oci when it is a"
+                        + " word of every room",
+                classes);
+    }
+
+    private static void lookOneWay(String stage, Map<String, Set<String>> within, String because, JavaClasses classes) {
         Set<String> found = new TreeSet<>();
-        classes.that(resideInAPackage(room("golang")))
+        classes.that(resideInAPackage(room(stage)))
                 .forEach(type -> found.add(type.getPackageName().substring(BASE.length())));
-        assertEquals(WITHIN_GOLANG.keySet(), found, "every room of golang says here what it may see");
-        WITHIN_GOLANG.forEach((room, seen) -> noClasses()
+        assertEquals(within.keySet(), found, "every room of " + stage + " says here what it may see");
+        within.forEach((room, seen) -> noClasses()
                 .that()
                 .resideInAPackage(BASE + room)
                 .should()
-                .dependOnClassesThat(resideInAPackage(room("golang"))
+                .dependOnClassesThat(resideInAPackage(room(stage))
                         .and(not(resideInAPackage(BASE + room)))
                         .and(not(isOneOf(seen))))
-                .because("golang has what its rooms share, and a mojo hands on what one of them leaves to the next")
+                .because(because)
                 .check(classes));
     }
 

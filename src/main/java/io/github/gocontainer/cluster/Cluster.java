@@ -34,6 +34,14 @@ public final class Cluster {
         return namespace;
     }
 
+    /** The same cluster, seen from the namespace of this object. */
+    public Cluster around(ResourceName object) {
+        return object.namespace()
+                .filter(other -> !other.equals(namespace))
+                .map(other -> new Cluster(api, identity, other))
+                .orElse(this);
+    }
+
     /** How a kubectl command about this cluster and namespace begins. */
     public String kubectl() {
         return "kubectl"

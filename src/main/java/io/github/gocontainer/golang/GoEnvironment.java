@@ -214,8 +214,10 @@ public final class GoEnvironment {
         environment.remove("GOROOT");
         environment.put("GOTOOLCHAIN", "local");
         Path directory = Folders.of(toolchain.executable());
-        CommandResult result = runner.run(Command.of(
-                "go env", List.of(toolchain.executable().toString(), "env", "-json"), environment, directory, LIMIT));
+        // By name: to tell all of them, Go would start a C compiler.
+        List<String> arguments = new ArrayList<>(List.of(toolchain.executable().toString(), "env", "-json", "GOFLAGS"));
+        arguments.addAll(PLACES);
+        CommandResult result = runner.run(Command.of("go env", arguments, environment, directory, LIMIT));
         try {
             if (result.succeeded()) {
                 return Json.parse(result.output().getBytes(StandardCharsets.UTF_8));

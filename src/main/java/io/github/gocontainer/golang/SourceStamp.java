@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,8 +18,10 @@ import java.util.stream.Stream;
 
 /**
  * Names, sizes and times of all files from which a module may be compiled: as long as it is the same, nobody touched any.
+ *
+ * @param newest when one of them was last written
  */
-public record SourceStamp(Digest digest) {
+public record SourceStamp(Digest digest, Instant newest) {
 
     private static final Set<String> NO_SOURCES = Set.of(".git", "node_modules");
 
@@ -31,24 +35,25 @@ public record SourceStamp(Digest digest) {
         List<Path> kept = outputs.stream()
                 .map(output -> output.toAbsolutePath().normalize())
                 .toList();
-        List<String> lines = new ArrayList<>();
+        Collector files = new Collector(kept);
         for (Path root : Stream.concat(Stream.of(module.directory()), module.localModules().stream())
                 .filter(Files::isDirectory)
                 .toList()) {
-            Files.walkFileTree(root, new Collector(kept, lines));
+            Files.walkFileTree(root, files);
         }
-        module.workspace().stream().map(Path::toString).forEach(lines::add);
-        Collections.sort(lines);
-        return new SourceStamp(Digest.of(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)));
+        module.workspace().stream().map(Path::toString).forEach(files.lines::add);
+        Collections.sort(files.lines);
+        return new SourceStamp(
+                Digest.of(String.join("\n", files.lines).getBytes(StandardCharsets.UTF_8)), files.newest.toInstant());
     }
 
     private static final class Collector extends SimpleFileVisitor<Path> {
         private final List<Path> outputs;
-        private final List<String> lines;
+        private final List<String> lines = new ArrayList<>();
+        private FileTime newest = FileTime.fromMillis(0);
 
-        Collector(List<Path> outputs, List<String> lines) {
+        Collector(List<Path> outputs) {
             this.outputs = outputs;
-            this.lines = lines;
         }
 
         @Override
@@ -59,7 +64,9 @@ public record SourceStamp(Digest digest) {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            lines.add(file + " " + attributes.size() + " " + attributes.lastModifiedTime());
+            FileTime written = attributes.lastModifiedTime();
+            lines.add(file + " " + attributes.size() + " " + written);
+            newest = written.compareTo(newest) > 0 ? written : newest;
             return FileVisitResult.CONTINUE;
         }
 

@@ -39,6 +39,7 @@ public final class HttpTransport implements AutoCloseable {
 
     private final List<HttpProxy> proxies;
     private final Watchdog watchdog;
+    private final LateTls tls = new LateTls();
 
     /**
      * @param connectTimeout for one address of a host
@@ -54,7 +55,15 @@ public final class HttpTransport implements AutoCloseable {
         this.watchdog = new Watchdog(readTimeout);
     }
 
-    /** Its classes and trust store cost a quarter of a second in a cold JVM: not before the first request. */
+    /** Loads what a request needs, before there is one. */
+    public void prepare(boolean encrypted) {
+        client();
+        if (encrypted) {
+            tls.strategy();
+        }
+    }
+
+    /** Its classes cost a tenth of a second in a cold JVM: not before the first request. */
     private synchronized CloseableHttpClient client() {
         if (client == null) {
             client = connected();
@@ -65,6 +74,7 @@ public final class HttpTransport implements AutoCloseable {
     private CloseableHttpClient connected() {
         PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(QuietConnection::on)
+                .setTlsSocketStrategy(tls)
                 .setMaxConnPerRoute(CONNECTIONS)
                 .setMaxConnTotal(2 * CONNECTIONS)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()

@@ -10,7 +10,6 @@ public final class RetryRules {
     public static final int MOST_ATTEMPTS = 5;
 
     private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504, 522);
-    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
 
@@ -19,11 +18,6 @@ public final class RetryRules {
     /** Whether a server that answers so may answer otherwise the next time. */
     public static boolean passes(int status) {
         return PASSING.contains(status);
-    }
-
-    /** Whether an answer to a request that only reads leads to another address. */
-    public static boolean redirects(int status) {
-        return REDIRECTS.contains(status);
     }
 
     /**

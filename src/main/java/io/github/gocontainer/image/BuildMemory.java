@@ -1,13 +1,17 @@
 package io.github.gocontainer.image;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gocontainer.image.gzip.WrittenBlock;
 import io.github.gocontainer.oci.AtomicFiles;
 import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -26,8 +30,9 @@ record BuildMemory(Optional<Map.Entry<Digest, Digest>> image, SortedMap<Digest, 
      * A layer that was made once.
      *
      * @param size in bytes, compressed
+     * @param blocks that can be taken over into another layer; none when its compression has no such
      */
-    record MadeLayer(Digest blob, long size, Digest diffId) {}
+    record MadeLayer(Digest blob, long size, Digest diffId, List<WrittenBlock> blocks) {}
 
     /** The memory in a file; an empty one when there is no file or it is damaged, and all is made again. */
     static BuildMemory read(Path file) {
@@ -51,13 +56,25 @@ record BuildMemory(Optional<Map.Entry<Digest, Digest>> image, SortedMap<Digest, 
                         new MadeLayer(
                                 digest(entry.getValue(), "digest"),
                                 entry.getValue().path("size").asLong(),
-                                digest(entry.getValue(), "diffId"))));
+                                digest(entry.getValue(), "diffId"),
+                                blocks(entry.getValue()))));
         JsonNode image = document.path("image");
         return new BuildMemory(
                 image.isObject()
                         ? Optional.of(Map.entry(new Digest(image.path("key").asText()), digest(image, "digest")))
                         : Optional.empty(),
                 layers);
+    }
+
+    private static List<WrittenBlock> blocks(JsonNode layer) {
+        List<WrittenBlock> blocks = new ArrayList<>();
+        for (JsonNode node : layer.path("blocks")) {
+            blocks.add(new WrittenBlock(
+                    new Digest(node.path(0).asText()),
+                    new Digest(node.path(1).asText()),
+                    node.path(2).asInt()));
+        }
+        return blocks;
     }
 
     private static Digest digest(JsonNode node, String field) {
@@ -72,10 +89,18 @@ record BuildMemory(Optional<Map.Entry<Digest, Digest>> image, SortedMap<Digest, 
                 .put("key", entry.getKey().hex())
                 .put("digest", entry.getValue().toString()));
         ObjectNode written = document.putObject("layers");
-        layers.forEach((key, layer) -> written.putObject(key.hex())
-                .put("digest", layer.blob().toString())
-                .put("size", layer.size())
-                .put("diffId", layer.diffId().toString()));
+        layers.forEach((key, layer) -> {
+            ObjectNode entry = written.putObject(key.hex())
+                    .put("digest", layer.blob().toString())
+                    .put("size", layer.size())
+                    .put("diffId", layer.diffId().toString());
+            ArrayNode blocks = entry.putArray("blocks");
+            layer.blocks()
+                    .forEach(block -> blocks.addArray()
+                            .add(block.key().hex())
+                            .add(block.digest().hex())
+                            .add(block.length()));
+        });
         AtomicFiles.write(file, Json.pretty(document));
     }
 }

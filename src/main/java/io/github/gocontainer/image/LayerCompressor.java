@@ -2,13 +2,17 @@ package io.github.gocontainer.image;
 
 import com.github.luben.zstd.ZstdOutputStream;
 import io.github.gocontainer.image.gzip.BlockGzipOutputStream;
+import io.github.gocontainer.image.gzip.EarlierBlocks;
 import io.github.gocontainer.image.gzip.Effort;
+import io.github.gocontainer.image.gzip.WrittenBlock;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
-/** Opens streams that compress layers; neither the machine nor the number of threads changes a byte. */
+/** Opens a stream that compresses a layer; neither the machine nor the number of threads changes a byte. */
 final class LayerCompressor {
 
     private static final int BLOCKS_IN_FLIGHT_BEYOND_THREADS = 2;
@@ -19,10 +23,18 @@ final class LayerCompressor {
 
     private final ExecutorService pool;
     private final int threads;
+    private final EarlierBlocks earlier;
+    private Optional<BlockGzipOutputStream> gzip = Optional.empty();
 
-    LayerCompressor(ExecutorService pool, int threads) {
+    LayerCompressor(ExecutorService pool, int threads, EarlierBlocks earlier) {
         this.pool = pool;
         this.threads = threads;
+        this.earlier = earlier;
+    }
+
+    /** The blocks of the stream that was opened, once it is closed; none when its compression has no such. */
+    List<WrittenBlock> blocks() {
+        return gzip.map(BlockGzipOutputStream::written).orElse(List.of());
     }
 
     /** A stream that closes the file, too. */
@@ -37,6 +49,9 @@ final class LayerCompressor {
     }
 
     private OutputStream gzip(OutputStream file, Effort effort) throws IOException {
-        return new BlockGzipOutputStream(file, pool, threads + BLOCKS_IN_FLIGHT_BEYOND_THREADS, effort);
+        BlockGzipOutputStream stream =
+                new BlockGzipOutputStream(file, pool, threads + BLOCKS_IN_FLIGHT_BEYOND_THREADS, effort, earlier);
+        gzip = Optional.of(stream);
+        return stream;
     }
 }

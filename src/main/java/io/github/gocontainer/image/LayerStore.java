@@ -1,6 +1,7 @@
 package io.github.gocontainer.image;
 
 import io.github.gocontainer.image.BuildMemory.MadeLayer;
+import io.github.gocontainer.image.gzip.EarlierBlocks;
 import io.github.gocontainer.oci.AtomicFiles;
 import io.github.gocontainer.oci.BlobStore;
 import io.github.gocontainer.oci.Descriptor;
@@ -23,6 +24,7 @@ final class LayerStore {
     private final ExecutorService pool;
     private final int threads;
     private final SortedMap<Digest, MadeLayer> known;
+    private final EarlierBlocks earlier;
     private final SortedMap<Digest, MadeLayer> used = new TreeMap<>();
 
     LayerStore(
@@ -36,6 +38,7 @@ final class LayerStore {
         this.pool = pool;
         this.threads = threads;
         this.known = known;
+        this.earlier = new BlocksOfLayers(blobs, known.values());
     }
 
     /**
@@ -73,12 +76,14 @@ final class LayerStore {
         try {
             MessageDigest compressed = Digest.newMessageDigest();
             MessageDigest archive = Digest.newMessageDigest();
+            LayerCompressor compressor = new LayerCompressor(pool, threads, earlier);
             try (OutputStream file = new DigestOutputStream(Files.newOutputStream(temporary), compressed);
-                    OutputStream compressing = new LayerCompressor(pool, threads).open(file, image.compression());
+                    OutputStream compressing = compressor.open(file, image.compression());
                     OutputStream tar = new DigestOutputStream(compressing, archive)) {
                 encoder.writeLayer(spec, image.created(), tar);
             }
-            MadeLayer made = new MadeLayer(Digest.from(compressed), Files.size(temporary), Digest.from(archive));
+            MadeLayer made = new MadeLayer(
+                    Digest.from(compressed), Files.size(temporary), Digest.from(archive), compressor.blocks());
             AtomicFiles.moveInPlace(temporary, blobs.path(made.blob()));
             return made;
         } finally {

@@ -5,13 +5,13 @@ import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.oci.Descriptor;
 import io.github.gocontainer.oci.Descriptors;
-import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.FileTree;
 import io.github.gocontainer.oci.ImageLayout;
 import io.github.gocontainer.oci.ImageReference;
 import io.github.gocontainer.oci.Json;
 import io.github.gocontainer.plan.BuildPlan;
 import io.github.gocontainer.registry.Registries;
+import io.github.gocontainer.registry.referrer.AttachedReferrer;
 import io.github.gocontainer.registry.referrer.Referrer;
 import io.github.gocontainer.supplychain.SbomFiles;
 import io.github.gocontainer.supplychain.SbomFormat;
@@ -36,19 +36,22 @@ final class AttachStage {
         this.plan = stages.plan();
     }
 
-    void run(Registries target, ImageReference repository) throws IOException {
+    /** Returns what is attached now; nothing when nothing is to be. */
+    List<AttachedReferrer> run(Registries target, ImageReference repository) throws IOException {
         if (!plan.sbom().attach()) {
-            return;
+            return List.of();
         }
         List<Referrer> referrers = referrers();
         Path folder = plan.workspace().temporary().resolve("referrers");
         try {
-            List<Digest> digests = target.attach(repository, referrers, folder);
+            List<AttachedReferrer> attached = target.attach(repository, referrers, folder);
             for (int i = 0; i < referrers.size(); i++) {
                 stages.log()
                         .done("attached " + referrers.get(i).annotations().get(TITLE) + " to " + repository.name() + "@"
-                                + referrers.get(i).subject().digest() + " as " + digests.get(i));
+                                + referrers.get(i).subject().digest() + " as "
+                                + attached.get(i).manifest().digest());
             }
+            return attached;
         } finally {
             FileTree.delete(folder);
         }

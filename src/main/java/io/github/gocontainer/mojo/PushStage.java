@@ -6,16 +6,21 @@ import io.github.gocontainer.gates.GatesFile;
 import io.github.gocontainer.gates.RequiredGates;
 import io.github.gocontainer.log.Quantities;
 import io.github.gocontainer.oci.AtomicFiles;
+import io.github.gocontainer.oci.ImageReference;
+import io.github.gocontainer.oci.Platform;
 import io.github.gocontainer.plan.BuildPlan;
 import io.github.gocontainer.plan.PushPlan;
-import io.github.gocontainer.registry.PublishedImage;
-import io.github.gocontainer.registry.PushSpec;
-import io.github.gocontainer.registry.TransferSummary;
+import io.github.gocontainer.registry.base.Mirror;
+import io.github.gocontainer.registry.push.PublishedImage;
+import io.github.gocontainer.registry.push.PushSpec;
+import io.github.gocontainer.registry.push.TransferSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Pushes the image of the layout and writes down where it is. */
 final class PushStage {
@@ -42,27 +47,49 @@ final class PushStage {
         checkGates();
         long start = System.nanoTime();
         try (RegistryAccess access = stages.registries()) {
-            PublishedImage published = access.target()
-                    .push(new PushSpec(
-                            plan.workspace().layout(),
-                            push.repository(),
-                            push.tags(),
-                            plan.image().bases().values().stream().findFirst()));
-            AtomicFiles.write(plan.workspace().publishedFile(), published.json());
-            AtomicFiles.write(
-                    plan.workspace().publishedVariables(),
-                    (String.join("\n", published.env()) + "\n").getBytes(StandardCharsets.UTF_8));
-            stages.log().done(sentence(published.transfer(), Duration.ofNanos(System.nanoTime() - start)));
-            published
-                    .tags()
-                    .forEach(tag ->
-                            stages.log().done("tagged " + published.target().withTag(tag)));
-            new AttachStage(stages).run(access.target(), push.repository());
+            PublishedImage pushed = access.target()
+                    .push(new PushSpec(plan.workspace().layout(), push.repository(), push.tags(), bases()));
+            stages.log().done(sentence(pushed.transfer(), Duration.ofNanos(System.nanoTime() - start)));
+            pushed.tags()
+                    .forEach(
+                            tag -> stages.log().done("tagged " + pushed.target().withTag(tag)));
+            PublishedImage published = pushed.with(new AttachStage(stages).run(access.target(), push.repository()));
+            write(published);
             stages.log().done("published " + published.reference());
             plan.trigger().ifPresent(trigger -> new TriggerStage(stages).run(trigger, published));
         } catch (IOException e) {
             throw Failures.files("what was published could not be written down", e);
         }
+    }
+
+    /** The base of each platform, or its mirror where that is in the registry which is pushed to. */
+    private Map<Platform, ImageReference> bases() {
+        Map<Platform, ImageReference> bases = new TreeMap<>();
+        plan.image()
+                .bases()
+                .forEach((platform, base) -> bases.put(
+                        platform,
+                        Mirror.find(plan.bases().mirrors(), base)
+                                .map(mirror -> mirror.of(base))
+                                .filter(copy ->
+                                        copy.registry().equals(push.repository().registry()))
+                                .orElse(base)));
+        return bases;
+    }
+
+    private long distinctBases() {
+        return plan.image().bases().values().stream()
+                .map(ImageReference::name)
+                .distinct()
+                .count();
+    }
+
+    /** Only when all of it is there, with what was to be attached: whoever finds the files may rely on it. */
+    private void write(PublishedImage published) throws IOException {
+        AtomicFiles.write(plan.workspace().publishedFile(), published.json());
+        AtomicFiles.write(
+                plan.workspace().publishedVariables(),
+                (String.join("\n", published.env()) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** What earlier jobs of a pipeline found counts as well: they hand target/ on. */
@@ -94,7 +121,8 @@ final class PushStage {
         blobs.add("pushed " + Quantities.count(transfer.blobsUploaded(), "blob") + " with "
                 + Quantities.size(transfer.bytesSent()));
         if (transfer.blobsMounted() > 0) {
-            blobs.add(transfer.blobsMounted() + " mounted from the base image");
+            blobs.add(transfer.blobsMounted() + " mounted from "
+                    + (distinctBases() > 1 ? "the base images" : "the base image"));
         }
         if (transfer.blobsPresent() > 0) {
             blobs.add(transfer.blobsPresent() + " there already");

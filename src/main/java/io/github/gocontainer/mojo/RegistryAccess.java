@@ -11,7 +11,7 @@ import io.github.gocontainer.plan.Setting;
 import io.github.gocontainer.process.CommandRunner;
 import io.github.gocontainer.registry.BaseRegistries;
 import io.github.gocontainer.registry.Registries;
-import io.github.gocontainer.registry.client.RegistryOptions;
+import io.github.gocontainer.registry.client.exchange.RegistryOptions;
 import io.github.gocontainer.registry.credentials.Credential;
 import io.github.gocontainer.registry.credentials.CredentialChain;
 import io.github.gocontainer.registry.credentials.CredentialSource;

@@ -56,7 +56,7 @@ public final class Stages implements AutoCloseable {
     private final BuildLog log;
     private final BuildPlan plan;
     private final Map<String, String> environment = Environment.variables();
-    private final CommandRunner runner = new SystemCommandRunner();
+    private final CommandRunner runner = new AskedOnce(new SystemCommandRunner());
     private Optional<TemporaryLogins> logins = Optional.empty();
     private Map<String, DownloadLogins.Login> known = Map.of();
 
@@ -229,11 +229,17 @@ public final class Stages implements AutoCloseable {
         if (!plan.compile().isAllPrebuilt()) {
             modules();
         }
-        context.share("sources", sources());
+        SourceStamp sources = sources();
+        context.share("sources", sources);
         Optional<Revision> revision = revision();
         CompileSpec spec = plan.compile().withRevision(revision);
-        List<GoBinary> binaries =
-                new GoCompiler(toolchain(), goEnvironment(), runner, CpuBudget.shared(), log).compile(spec);
+        Rehearsal rehearsal = Rehearsal.start(context, plan, sources);
+        List<GoBinary> binaries;
+        try {
+            binaries = new GoCompiler(toolchain(), goEnvironment(), runner, CpuBudget.shared(), log).compile(spec);
+        } finally {
+            rehearsal.end();
+        }
         CompiledModule compiled = new CompiledModule(binaries, revision);
         context.share("compiled", compiled);
         return compiled;

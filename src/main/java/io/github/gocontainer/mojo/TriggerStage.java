@@ -6,7 +6,7 @@ import io.github.gocontainer.http.HttpTransport;
 import io.github.gocontainer.plan.Given;
 import io.github.gocontainer.plan.Setting;
 import io.github.gocontainer.plan.TriggerPlan;
-import io.github.gocontainer.registry.PublishedImage;
+import io.github.gocontainer.registry.push.PublishedImage;
 import io.github.gocontainer.trigger.Trigger;
 import io.github.gocontainer.trigger.TriggerSpec;
 import java.io.IOException;

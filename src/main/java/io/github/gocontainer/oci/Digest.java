@@ -48,6 +48,13 @@ public record Digest(String hex) implements Comparable<Digest> {
         return ofHash(newMessageDigest().digest(content));
     }
 
+    /** The digest of the first bytes. */
+    public static Digest of(byte[] content, int length) {
+        MessageDigest digest = newMessageDigest();
+        digest.update(content, 0, length);
+        return from(digest);
+    }
+
     /** The digest of a file's content. */
     public static Digest of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {

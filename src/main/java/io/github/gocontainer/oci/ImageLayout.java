@@ -60,11 +60,8 @@ public record ImageLayout(Path directory) {
     }
 
     private static Platform platform(JsonNode configuration) throws IOException {
-        String variant = configuration.path("variant").asText("");
-        String text = configuration.path("os").asText() + "/"
-                + configuration.path("architecture").asText() + (variant.isEmpty() ? "" : "/" + variant);
         try {
-            return Platform.parse(text);
+            return Platform.parse(ImageConfig.platformText(configuration));
         } catch (IllegalArgumentException e) {
             throw new IOException("the image's configuration says: " + e.getMessage(), e);
         }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param timeout of each run of a scanner
  * @param tools where scanners are kept that were built
  * @param file what was found
+ * @param sarif the same for code hosts
  * @param temporary for files that are gone when the goal has ended
  */
 public record ScanPlan(
@@ -30,4 +31,5 @@ public record ScanPlan(
         Duration timeout,
         Path tools,
         Path file,
+        Path sarif,
         Path temporary) {}

@@ -57,6 +57,7 @@ final class ScanPlanner {
                 settings.scalar(Setting.SCAN_TIMEOUT, "10m", Forms::duration),
                 cache.resolve("tools"),
                 workspace.directory().resolve("scan.json"),
+                workspace.directory().resolve("scan.sarif"),
                 workspace.temporary().resolve("scan"));
         return settings.hasBlock(BLOCK) ? Optional.of(plan) : Optional.empty();
     }

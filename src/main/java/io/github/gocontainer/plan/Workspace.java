@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public record Workspace(Path directory) {
 
     /** What stands in the folder now or, by the contract, one day; an execution's folder has no such name. */
-    private static final Set<String> NAMES = Set.of("bin", "image", "tmp", "manifests", "report");
+    private static final Set<String> NAMES = Set.of("bin", "image", "tmp", "manifests", "rehearsal", "report");
 
     private static final Pattern FILE = Pattern.compile(".*\\.(json|yaml|env|digest|tar|out|html|log|sarif)");
 
@@ -45,6 +45,11 @@ public record Workspace(Path directory) {
     /** Remembers the folders and links of base images. */
     public Path baseMemory() {
         return directory.resolve("bases.json");
+    }
+
+    /** For an image that nobody keeps. */
+    public Path rehearsal() {
+        return directory.resolve("rehearsal");
     }
 
     public Path imageFile() {

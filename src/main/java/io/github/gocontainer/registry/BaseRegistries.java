@@ -6,6 +6,8 @@ import io.github.gocontainer.log.BuildLog;
 import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.registry.base.LockedImage;
 import io.github.gocontainer.registry.base.Mirror;
+import io.github.gocontainer.registry.pull.PullSpec;
+import io.github.gocontainer.registry.pull.PulledImage;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -2,23 +2,26 @@ package io.github.gocontainer.registry;
 
 import io.github.gocontainer.http.HttpTransport;
 import io.github.gocontainer.log.BuildLog;
-import io.github.gocontainer.oci.BlobStore;
 import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.ImageReference;
-import io.github.gocontainer.process.SideBySide;
 import io.github.gocontainer.registry.base.LockedImage;
-import io.github.gocontainer.registry.client.Blobs;
-import io.github.gocontainer.registry.client.Manifests;
-import io.github.gocontainer.registry.client.Referrers;
 import io.github.gocontainer.registry.client.RegistryConnection;
-import io.github.gocontainer.registry.client.RegistryOptions;
-import io.github.gocontainer.registry.client.Retries;
-import io.github.gocontainer.registry.client.RetryPolicy;
-import io.github.gocontainer.registry.client.Sender;
 import io.github.gocontainer.registry.client.Uploads;
-import io.github.gocontainer.registry.client.Waiting;
+import io.github.gocontainer.registry.client.exchange.RegistryOptions;
+import io.github.gocontainer.registry.client.exchange.Sender;
+import io.github.gocontainer.registry.client.trouble.Retries;
+import io.github.gocontainer.registry.client.trouble.RetryPolicy;
+import io.github.gocontainer.registry.client.trouble.Waiting;
 import io.github.gocontainer.registry.credentials.Credential;
 import io.github.gocontainer.registry.credentials.CredentialSource;
+import io.github.gocontainer.registry.pull.ImagePuller;
+import io.github.gocontainer.registry.pull.PullSpec;
+import io.github.gocontainer.registry.pull.PulledImage;
+import io.github.gocontainer.registry.push.ImagePusher;
+import io.github.gocontainer.registry.push.PublishedImage;
+import io.github.gocontainer.registry.push.PushSpec;
+import io.github.gocontainer.registry.push.ReferrerPusher;
+import io.github.gocontainer.registry.referrer.AttachedReferrer;
 import io.github.gocontainer.registry.referrer.Referrer;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,27 +79,10 @@ public final class Registries {
      * Brings documents about an image into its repository, each as a manifest that refers to the image.
      *
      * @param folder where their parts are kept until they are there
-     * @return the digests of those manifests, in order
+     * @return those manifests, in order
      */
-    public List<Digest> attach(ImageReference image, List<Referrer> referrers, Path folder) {
-        RegistryConnection connection = connection(image);
-        Retries retries = retries();
-        BlobStore store = new BlobStore(folder);
-        String what = "attaching to " + image;
-        ReferrerPusher pusher = new ReferrerPusher(
-                store,
-                new BlobPusher(
-                        store,
-                        Blobs.toWrite(connection, image.repository()),
-                        new Uploads(connection, image.repository(), options.uploadChunkSize()),
-                        Optional.empty(),
-                        retries,
-                        log,
-                        what),
-                Manifests.toWrite(connection, image.repository()),
-                new Referrers(connection, image.repository()),
-                retries,
-                what);
+    public List<AttachedReferrer> attach(ImageReference image, List<Referrer> referrers, Path folder) {
+        ReferrerPusher pusher = new ReferrerPusher(connection(image), options, retries(), log, image, folder);
         return referrers.stream().map(pusher::push).toList();
     }
 
@@ -121,27 +107,11 @@ public final class Registries {
 
     /** Asks which manifest or index a tag points to now, with one request. */
     public Digest digest(PullSpec spec) {
-        return documents(spec).resolve();
+        return puller(spec).digest();
     }
 
     private ImagePuller puller(PullSpec spec) {
-        return new ImagePuller(
-                spec,
-                new BlobCache(spec.cacheDirectory(), log),
-                documents(spec),
-                new SideBySide(options.parallelTransfers()));
-    }
-
-    private BaseDocuments documents(PullSpec spec) {
-        RegistryConnection connection = connection(spec.place());
-        String repository = spec.place().repository();
-        return new BaseDocuments(
-                spec,
-                new BlobCache(spec.cacheDirectory(), log),
-                Manifests.toRead(connection, repository),
-                Blobs.toRead(connection, repository),
-                retries(),
-                log);
+        return new ImagePuller(spec, connection(spec.place()), options, retries(), log);
     }
 
     private RegistryConnection connection(ImageReference reference) {

@@ -2,6 +2,7 @@ package io.github.gocontainer.docker;
 
 import io.github.gocontainer.docker.smoke.Check;
 import io.github.gocontainer.docker.smoke.Clock;
+import io.github.gocontainer.docker.smoke.Commands;
 import io.github.gocontainer.docker.smoke.RuntimeChoice;
 import io.github.gocontainer.docker.smoke.ServiceRuntime;
 import io.github.gocontainer.docker.smoke.ServiceSpec;
@@ -11,7 +12,6 @@ import io.github.gocontainer.docker.smoke.SmokeTestSpec;
 import io.github.gocontainer.docker.smoke.Step;
 import io.github.gocontainer.docker.smoke.StopSpec;
 import io.github.gocontainer.log.BuildLog;
-import io.github.gocontainer.process.CommandResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +56,11 @@ public final class SmokeTests {
     }
 
     public static SmokeTestResult run(ServiceRuntime runtime, SmokeTestSpec spec, BuildLog log) {
-        return new SmokeTest(runtime, (step, addresses, timeout) -> new CommandResult(0, "", ""), Clock.system(), log)
+        return new SmokeTest(
+                        runtime,
+                        (step, addresses, timeout) -> new Commands.Ended(true, "ended", "", false),
+                        Clock.system(),
+                        log)
                 .run(spec);
     }
 }

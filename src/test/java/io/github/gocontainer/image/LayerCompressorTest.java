@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.luben.zstd.ZstdInputStream;
 import io.github.gocontainer.failure.BuildFailure;
+import io.github.gocontainer.image.gzip.EarlierBlocks;
 import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.MediaTypes;
 import java.io.ByteArrayInputStream;
@@ -75,7 +76,7 @@ class LayerCompressorTest {
     private static byte[] compress(byte[] input, Compression compression, int threads) throws IOException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         ByteArrayOutputStream result = new ByteArrayOutputStream();
-        try (OutputStream out = new LayerCompressor(pool, threads).open(result, compression)) {
+        try (OutputStream out = new LayerCompressor(pool, threads, EarlierBlocks.NONE).open(result, compression)) {
             out.write(input);
         } finally {
             pool.shutdownNow();

@@ -22,14 +22,14 @@ import org.apache.maven.settings.crypto.SettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 
 /** Maven's objects as a session has them, without a Maven. */
-final class TestMaven {
+public final class TestMaven {
 
     static final String KEY = "io.github.gocontainer:gocontainer-maven-plugin";
 
-    final MavenExecutionRequest request = new DefaultMavenExecutionRequest();
-    final List<MavenProject> projects = new ArrayList<>();
+    public final MavenExecutionRequest request = new DefaultMavenExecutionRequest();
+    public final List<MavenProject> projects = new ArrayList<>();
 
-    MavenContext context() {
+    public MavenContext context() {
         return context("push", "default-push");
     }
 
@@ -72,7 +72,7 @@ final class TestMaven {
         return this;
     }
 
-    static MavenProject project(Path directory, String artifactId) {
+    public static MavenProject project(Path directory, String artifactId) {
         Model model = new Model();
         model.setGroupId("org.example");
         model.setArtifactId(artifactId);
@@ -93,7 +93,7 @@ final class TestMaven {
         return plugin;
     }
 
-    static Properties properties(String... keysAndValues) {
+    public static Properties properties(String... keysAndValues) {
         Properties properties = new Properties();
         for (int i = 0; i < keysAndValues.length; i += 2) {
             properties.setProperty(keysAndValues[i], keysAndValues[i + 1]);

@@ -7,14 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gocontainer.http.HttpCall;
 import io.github.gocontainer.http.HttpReply;
 import io.github.gocontainer.http.HttpTransport;
-import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.ImageLayout;
 import io.github.gocontainer.oci.ImageReference;
 import io.github.gocontainer.oci.Json;
 import io.github.gocontainer.oci.Platform;
 import io.github.gocontainer.registry.client.Referrers;
-import io.github.gocontainer.registry.client.RegistryOptions;
+import io.github.gocontainer.registry.client.exchange.RegistryOptions;
 import io.github.gocontainer.registry.credentials.CredentialSource;
+import io.github.gocontainer.registry.pull.PullSpec;
+import io.github.gocontainer.registry.pull.PulledImage;
+import io.github.gocontainer.registry.push.PublishedImage;
+import io.github.gocontainer.registry.push.PushSpec;
+import io.github.gocontainer.registry.referrer.AttachedReferrer;
 import io.github.gocontainer.registry.referrer.Referrer;
 import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.testbed.FaultyRegistry;
@@ -31,10 +35,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,7 +132,7 @@ final class ConformanceIT {
 
     private PublishedImage pushAndPushAgain(String host, String repository) throws Exception {
         ImageReference target = ImageReference.parse(host + "/" + repository + ":1.0");
-        PushSpec spec = new PushSpec(layout, target, List.of("latest"), Optional.empty());
+        PushSpec spec = new PushSpec(layout, target, List.of("latest"));
         PublishedImage published = registries(RegistryOptions.defaults()).push(spec);
 
         assertEquals(6, published.transfer().blobsUploaded());
@@ -160,15 +165,17 @@ final class ConformanceIT {
     private void inChunks(String host, boolean keepsReferrers) throws Exception {
         ImageReference target = ImageReference.parse(host + "/acme/chunks" + keepsReferrers + ":1.0");
         registries(RegistryOptions.defaults().withUploadChunkSize(100_000))
-                .push(new PushSpec(layout, target, List.of(), Optional.empty()));
+                .push(new PushSpec(layout, target, List.of()));
         crane(target.toString());
     }
 
     /** A registry may mount, may answer with a session, or may have the blob in all of its repositories. */
     private void mounted(String host, PublishedImage published, boolean keepsReferrers) throws Exception {
         ImageReference target = ImageReference.parse(host + "/acme/mounted" + keepsReferrers + ":1.0");
-        PublishedImage copy = registries(RegistryOptions.defaults())
-                .push(new PushSpec(layout, target, List.of(), Optional.of(published.target())));
+        Map<Platform, ImageReference> bases = new HashMap<>();
+        published.platforms().keySet().forEach(platform -> bases.put(platform, published.target()));
+        PublishedImage copy =
+                registries(RegistryOptions.defaults()).push(new PushSpec(layout, target, List.of(), bases));
 
         assertEquals(
                 6,
@@ -179,14 +186,14 @@ final class ConformanceIT {
     }
 
     private void attach(PublishedImage published, boolean keepsReferrers) throws IOException {
-        List<Digest> digests = new ArrayList<>();
+        List<AttachedReferrer> attached = new ArrayList<>();
         for (String content : List.of("one", "two", "one")) {
             Referrer referrer = new Referrer(
                     layout.root(),
                     SBOM,
                     content.getBytes(StandardCharsets.UTF_8),
                     new TreeMap<>(Map.of("org.opencontainers.image.title", "sbom.cdx.json")));
-            digests.addAll(registries(RegistryOptions.defaults())
+            attached.addAll(registries(RegistryOptions.defaults())
                     .attach(published.target(), List.of(referrer), folder.resolve("referrers")));
         }
         String path = keepsReferrers
@@ -199,7 +206,15 @@ final class ConformanceIT {
                 .forEach(entry -> listed.add(entry.path("digest").asText()));
 
         assertEquals(
-                digests.stream().map(Digest::toString).distinct().sorted().toList(),
+                StreamSupport.stream(
+                                Json.parse(published.with(attached).json())
+                                        .path("referrers")
+                                        .spliterator(),
+                                false)
+                        .map(entry -> entry.path("digest").asText())
+                        .distinct()
+                        .sorted()
+                        .toList(),
                 listed.stream().sorted().toList());
     }
 

@@ -7,6 +7,8 @@ import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.oci.ImageLayout;
 import io.github.gocontainer.oci.Platform;
 import io.github.gocontainer.registry.base.Mirror;
+import io.github.gocontainer.registry.pull.PullSpec;
+import io.github.gocontainer.registry.pull.PulledImage;
 import io.github.gocontainer.testbed.Fault;
 import io.github.gocontainer.testbed.SampleImage;
 import java.io.IOException;

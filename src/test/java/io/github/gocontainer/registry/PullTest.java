@@ -16,6 +16,8 @@ import io.github.gocontainer.oci.ImageReference;
 import io.github.gocontainer.oci.Json;
 import io.github.gocontainer.oci.MediaTypes;
 import io.github.gocontainer.oci.Platform;
+import io.github.gocontainer.registry.pull.PullSpec;
+import io.github.gocontainer.registry.pull.PulledImage;
 import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.testbed.Fault;
 import io.github.gocontainer.testbed.SampleImage;
@@ -32,34 +34,24 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class PullTest {
+final class PullTest extends RigFixture {
 
-    @TempDir
-    private Path folder;
-
-    private Rig rig;
-    private ImageLayout layout;
     private Path cache;
 
-    @BeforeEach
-    void start() throws IOException {
-        rig = Rig.start();
-        layout = SampleImage.index(
-                folder.resolve("image"), List.of("linux/amd64", "linux/arm64", "linux/arm/v6"), 5, 2_000, 60_000);
-        rig.registry.store().put(Rig.REPOSITORY, "3", layout);
-        cache = folder.resolve("cache");
+    @Override
+    ImageLayout image(Path directory) throws IOException {
+        return SampleImage.index(directory, List.of("linux/amd64", "linux/arm64", "linux/arm/v6"), 5, 2_000, 60_000);
     }
 
-    @AfterEach
-    void stop() throws IOException {
-        rig.close();
+    @BeforeEach
+    void publish() throws IOException {
+        rig.registry.store().put(Rig.REPOSITORY, "3", layout);
+        cache = folder.resolve("cache");
     }
 
     @Test

@@ -11,7 +11,11 @@ import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.ImageLayout;
 import io.github.gocontainer.oci.ImageReference;
-import io.github.gocontainer.registry.client.RegistryOptions;
+import io.github.gocontainer.registry.client.exchange.RegistryOptions;
+import io.github.gocontainer.registry.pull.PullSpec;
+import io.github.gocontainer.registry.pull.PulledImage;
+import io.github.gocontainer.registry.push.PublishedImage;
+import io.github.gocontainer.registry.push.PushSpec;
 import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.testbed.Fault;
 import io.github.gocontainer.testbed.FaultyRegistry;
@@ -27,41 +31,20 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Group B of the catalogue of faults: what does not pass must fail at once, say why, and leave the tag alone. */
-final class PushRefusalsTest {
+final class PushRefusalsTest extends RigFixture {
 
     private static final String SECRET = SampleImage.secret("password");
-
-    @TempDir
-    private Path folder;
-
-    private Rig rig;
-    private ImageLayout layout;
-
-    @BeforeEach
-    void start() throws IOException {
-        rig = Rig.start();
-        layout = SampleImage.single(folder.resolve("image"), "linux/amd64", 11, 40_000);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        rig.close();
-    }
 
     /** The failure of a push that leaves no tag and shows no secret. */
     private BuildFailure failure() {
@@ -460,10 +443,7 @@ final class PushRefusalsTest {
                 IllegalArgumentException.class,
                 () -> rig.registries()
                         .push(new PushSpec(
-                                layout,
-                                ImageReference.parse(name),
-                                List.of(tag.replace("LONG", "x".repeat(129))),
-                                Optional.empty())));
+                                layout, ImageReference.parse(name), List.of(tag.replace("LONG", "x".repeat(129))))));
 
         assertEquals(List.of(), rig.registry.requests());
     }

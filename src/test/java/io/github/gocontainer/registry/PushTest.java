@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gocontainer.oci.ImageLayout;
 import io.github.gocontainer.oci.ImageReference;
-import io.github.gocontainer.registry.client.RegistryOptions;
+import io.github.gocontainer.oci.Platform;
+import io.github.gocontainer.registry.client.exchange.RegistryOptions;
 import io.github.gocontainer.registry.credentials.Credential;
 import io.github.gocontainer.registry.credentials.CredentialSource;
+import io.github.gocontainer.registry.push.PublishedImage;
+import io.github.gocontainer.registry.push.PushSpec;
 import io.github.gocontainer.testbed.Fault;
 import io.github.gocontainer.testbed.FaultyRegistry.Request;
 import io.github.gocontainer.testbed.SampleImage;
@@ -18,29 +21,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-final class PushTest {
+final class PushTest extends RigFixture {
 
-    @TempDir
-    private Path folder;
+    private static final Map<String, String> ONE_BASE =
+            Map.of("linux/amd64", "library/base", "linux/arm64", "library/base");
+    private static final Map<String, String> TWO_BASES =
+            Map.of("linux/amd64", "library/amd64", "linux/arm64", "library/arm64");
 
-    private Rig rig;
-    private ImageLayout layout;
-
-    @BeforeEach
-    void start() throws IOException {
-        rig = Rig.start();
-        layout = SampleImage.index(folder.resolve("image"), List.of("linux/amd64", "linux/arm64"), 7, 3_000, 50_000);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        rig.close();
+    @Override
+    ImageLayout image(Path directory) throws IOException {
+        return SampleImage.index(directory, List.of("linux/amd64", "linux/arm64"), 7, 3_000, 50_000);
     }
 
     @Test
@@ -146,30 +139,103 @@ final class PushTest {
         rig.registry.wants(desk).store().put("library/base", "3", layout);
         rig.login("jane", "secret-password");
 
-        PublishedImage published = rig.registries()
-                .push(new PushSpec(
-                        layout,
-                        rig.reference("1.0"),
-                        List.of(),
-                        Optional.of(ImageReference.parse(rig.registry.host() + "/library/base:3"))));
+        PublishedImage published = rig.pushOnto(ONE_BASE, layout);
 
-        assertEquals(6, published.transfer().blobsMounted());
-        assertEquals(0, published.transfer().blobsUploaded());
+        assertEquals(4, published.transfer().blobsMounted());
+        assertEquals(2, published.transfer().blobsUploaded(), "the configurations are ours");
         assertEquals(2, desk.issued());
         assertEquals(Rig.digest(layout), rig.pushed("1.0"));
     }
 
     @Test
-    void aMountThatTheRegistryAnswersWithASessionIsUploadedIntoIt() throws IOException {
-        PublishedImage published = rig.registries()
+    void eachPlatformsLayersAreMountedFromItsOwnBase() throws IOException {
+        putBases();
+
+        PublishedImage published = rig.pushOnto(TWO_BASES, layout);
+
+        assertEquals(4, published.transfer().blobsMounted());
+        assertEquals(2, published.transfer().blobsUploaded());
+        assertEquals(2, rig.registry.requests("POST", "from=library/amd64").size());
+        assertEquals(2, rig.registry.requests("POST", "from=library/arm64").size());
+        assertEquals(6, rig.registry.requests("POST", "/uploads/").size(), "one request for each blob");
+        List<Request> sent = rig.registry.requests("PUT", "/uploads/");
+        assertEquals(2, sent.size());
+        assertEquals(
+                published.transfer().bytesSent(),
+                sent.stream().mapToInt(request -> request.body().length).sum());
+        assertTrue(published.transfer().bytesSent() < 1_000, () -> "configurations alone: " + published.transfer());
+        assertEquals(Rig.digest(layout), rig.pushed("1.0"));
+        assertEquals(List.of(), rig.log.warnings());
+    }
+
+    @Test
+    void aLayerOfTwoPlatformsIsMountedWhereOneOfThemHasABase() throws IOException {
+        ImageLayout shared =
+                SampleImage.sharing(folder.resolve("shared"), List.of("linux/amd64", "linux/arm64"), 7, 3_000, 50_000);
+        rig.registry.store().put("library/arm64", "3", shared);
+
+        PublishedImage published = rig.pushOnto(Map.of("linux/arm64", "library/arm64"), shared);
+
+        assertEquals(2, published.transfer().blobsMounted());
+        assertEquals(2, published.transfer().blobsUploaded());
+    }
+
+    @Test
+    void aBaseInAnotherRegistryOrInTheSameRepositoryIsNoPlaceToMountFrom() throws IOException {
+        rig.registries()
                 .push(new PushSpec(
                         layout,
                         rig.reference("1.0"),
                         List.of(),
-                        Optional.of(ImageReference.parse(rig.registry.host() + "/library/base:3"))));
+                        Map.of(
+                                Platform.parse("linux/amd64"), ImageReference.parse("ghcr.io/library/base:3"),
+                                Platform.parse("linux/arm64"), rig.reference("base"))));
+
+        assertEquals(List.of(), rig.registry.requests("POST", "mount="));
+        assertEquals(Rig.digest(layout), rig.pushed("1.0"));
+    }
+
+    @Test
+    void aMountThatTheRegistryAnswersWithASessionIsUploadedIntoIt() throws IOException {
+        PublishedImage published = rig.pushOnto(ONE_BASE, layout);
 
         assertEquals(6, published.transfer().blobsUploaded());
         assertEquals(6, rig.registry.requests("POST", "/uploads/").size());
+    }
+
+    /** What one base's repository does not hold any more is sent, and the other base's layers are mounted all the same. */
+    @Test
+    void aSessionInsteadOfAMountForOneOfTwoBases() throws IOException {
+        rig.registry
+                .store()
+                .put(
+                        "library/arm64",
+                        "3",
+                        SampleImage.single(
+                                folder.resolve("arm64"),
+                                "linux/arm64",
+                                SampleImage.seed(7, "linux/arm64"),
+                                3_000,
+                                50_000));
+
+        PublishedImage published = rig.pushOnto(TWO_BASES, layout);
+
+        assertEquals(2, published.transfer().blobsMounted());
+        assertEquals(4, published.transfer().blobsUploaded());
+        assertEquals(6, rig.registry.requests("POST", "/uploads/").size());
+        assertEquals(4, rig.registry.requests("PUT", "/uploads/").size());
+        assertEquals(Rig.digest(layout), rig.pushed("1.0"));
+        assertEquals(List.of(), rig.log.warnings());
+    }
+
+    /** Each repository holds the layers of one platform and no other. */
+    private void putBases() throws IOException {
+        ImageLayout amd64 = SampleImage.single(
+                folder.resolve("amd64"), "linux/amd64", SampleImage.seed(7, "linux/amd64"), 3_000, 50_000);
+        ImageLayout arm64 = SampleImage.single(
+                folder.resolve("arm64"), "linux/arm64", SampleImage.seed(7, "linux/arm64"), 3_000, 50_000);
+        rig.registry.store().put("library/amd64", "3", amd64);
+        rig.registry.store().put("library/arm64", "3", arm64);
     }
 
     @Test
@@ -201,6 +267,7 @@ final class PushTest {
                         "GOCONTAINER_IMAGE_TAGS=1.0,latest"),
                 published.env());
         String json = new String(published.json(), StandardCharsets.UTF_8);
+        assertTrue(json.endsWith("\"referrers\" : [ ]\n}\n"), json);
         assertTrue(json.startsWith("{\n  \"schemaVersion\" : 1,\n  \"image\" : \"" + name + "\""), json);
         assertTrue(json.contains("\"tags\" : [\n    \"1.0\",\n    \"latest\"\n  ]"), json);
         assertTrue(json.contains("\"linux/amd64\" : \"sha256:"), json);
@@ -210,8 +277,8 @@ final class PushTest {
     void aTargetWithDigestIsRejectedBeforeAnyRequest() {
         ImageReference withDigest = ImageReference.parse("ghcr.io/acme/hello@" + Rig.digest(layout));
 
-        IllegalArgumentException rejected = assertThrows(
-                IllegalArgumentException.class, () -> new PushSpec(layout, withDigest, List.of(), Optional.empty()));
+        IllegalArgumentException rejected =
+                assertThrows(IllegalArgumentException.class, () -> new PushSpec(layout, withDigest, List.of()));
 
         assertTrue(rejected.getMessage().contains("expected registry/repository[:tag]"));
     }

@@ -9,52 +9,43 @@ import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.ImageLayout;
 import io.github.gocontainer.oci.Json;
 import io.github.gocontainer.oci.MediaTypes;
+import io.github.gocontainer.oci.Platform;
 import io.github.gocontainer.registry.client.Referrers;
+import io.github.gocontainer.registry.push.PublishedImage;
+import io.github.gocontainer.registry.referrer.AttachedReferrer;
 import io.github.gocontainer.registry.referrer.Referrer;
 import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.testbed.Fault;
 import io.github.gocontainer.testbed.SampleImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Documents about an image, in registries that keep lists of them and in those that leave it to their clients. */
 @FaultCase("B23")
-final class ReferrersTest {
+final class ReferrersTest extends RigFixture {
 
     private static final String SBOM = "application/vnd.cyclonedx+json";
 
-    @TempDir
-    private Path folder;
-
-    private Rig rig;
     private Descriptor subject;
 
     @BeforeEach
-    void start() throws IOException {
-        rig = Rig.start();
-        ImageLayout layout = SampleImage.single(folder.resolve("image"), "linux/amd64", 11, 400);
+    void publish() throws IOException {
         rig.push(layout);
         subject = layout.root();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        rig.close();
     }
 
     private Referrer referrer(String content) {
@@ -62,10 +53,14 @@ final class ReferrersTest {
                 subject,
                 SBOM,
                 content.getBytes(StandardCharsets.UTF_8),
-                new TreeMap<>(java.util.Map.of("org.opencontainers.image.title", "sbom.cdx.json")));
+                new TreeMap<>(Map.of("org.opencontainers.image.title", "sbom.cdx.json")));
     }
 
     private Digest attach(String content) {
+        return attached(content).manifest().digest();
+    }
+
+    private AttachedReferrer attached(String content) {
         return rig.registries()
                 .attach(rig.reference("1.0"), List.of(referrer(content)), folder.resolve("referrers-" + content))
                 .get(0);
@@ -188,7 +183,9 @@ final class ReferrersTest {
                 String content = "sbom-" + number;
                 writers.add(() -> rig.realTime()
                         .attach(rig.reference("1.0"), List.of(referrer(content)), folder.resolve(content))
-                        .get(0));
+                        .get(0)
+                        .manifest()
+                        .digest());
             }
             List<Object> digests = new ArrayList<>();
             for (Future<Digest> writer : threads.invokeAll(writers)) {
@@ -198,6 +195,55 @@ final class ReferrersTest {
             assertEquals(sorted(digests.toArray()), listed());
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    /** However the registry keeps the list, and also when all of it was there before. */
+    @ParameterizedTest
+    @CsvSource({"says, 1", "silent, 2", "fallback tag, 2"})
+    void whatIsAttachedIsInTheFile(String list, int pushes) throws IOException {
+        if (!list.equals("fallback tag")) {
+            rig.registry.store().keepReferrers(list.equals("says"));
+        }
+        ImageLayout index = SampleImage.index(folder.resolve("index"), List.of("linux/amd64", "linux/arm64"), 3, 50);
+        Descriptor whole = index.root();
+        Descriptor amd64 = index.platforms().get(Platform.parse("linux/amd64")).manifest();
+        List<Referrer> referrers = List.of(
+                new Referrer(whole, SBOM, "whole".getBytes(StandardCharsets.UTF_8), new TreeMap<>()),
+                new Referrer(
+                        amd64, "application/spdx+json", "amd64".getBytes(StandardCharsets.UTF_8), new TreeMap<>()));
+        PublishedImage published = null;
+        for (int push = 0; push < pushes; push++) {
+            published = rig.push(index, "2.0");
+            assertEquals(push > 0, published.transfer().alreadyPublished());
+            published = published.with(
+                    rig.registries().attach(published.target(), referrers, folder.resolve("parts-" + push)));
+        }
+
+        JsonNode written = Json.parse(published.json()).path("referrers");
+        assertEquals(2, written.size());
+        for (int number = 0; number < 2; number++) {
+            JsonNode entry = written.get(number);
+            byte[] manifest = rig.registry
+                    .store()
+                    .manifests()
+                    .get(Rig.REPOSITORY + "@" + entry.path("digest").asText());
+            assertEquals(
+                    List.of("artifactType", "mediaType", "digest", "size", "subject"),
+                    entry.properties().stream().map(Map.Entry::getKey).toList());
+            assertEquals(manifest.length, entry.path("size").asInt());
+            JsonNode stored = Json.parse(manifest);
+            for (String field : List.of("artifactType", "mediaType")) {
+                assertEquals(stored.path(field).asText(), entry.path(field).asText());
+            }
+            assertEquals(
+                    stored.path("subject").path("digest").asText(),
+                    entry.path("subject").asText());
+            assertEquals(
+                    List.of(whole, amd64).get(number).digest().toString(),
+                    entry.path("subject").asText());
+            String tag = Referrers.fallbackTag(List.of(whole, amd64).get(number).digest());
+            assertEquals(list.equals("fallback tag"), !rig.pushed(tag).isEmpty());
         }
     }
 

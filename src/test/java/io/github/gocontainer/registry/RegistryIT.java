@@ -9,10 +9,15 @@ import io.github.gocontainer.http.HttpTransport;
 import io.github.gocontainer.oci.ImageLayout;
 import io.github.gocontainer.oci.ImageReference;
 import io.github.gocontainer.oci.Platform;
-import io.github.gocontainer.registry.client.RegistryOptions;
+import io.github.gocontainer.registry.client.exchange.RegistryOptions;
 import io.github.gocontainer.registry.credentials.Credential;
 import io.github.gocontainer.registry.credentials.CredentialSource;
+import io.github.gocontainer.registry.pull.PullSpec;
+import io.github.gocontainer.registry.pull.PulledImage;
+import io.github.gocontainer.registry.push.PublishedImage;
+import io.github.gocontainer.registry.push.PushSpec;
 import io.github.gocontainer.reliability.FaultCase;
+import io.github.gocontainer.testbed.AccessLog;
 import io.github.gocontainer.testbed.ChildJvm;
 import io.github.gocontainer.testbed.RealRegistry;
 import io.github.gocontainer.testbed.RecordingLog;
@@ -23,7 +28,9 @@ import io.github.gocontainer.testbed.TestTools;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,8 +66,7 @@ final class RegistryIT {
     }
 
     private PublishedImage push(String host) {
-        PushSpec spec = new PushSpec(
-                layout, ImageReference.parse(host + "/acme/hello:1.0"), List.of("latest"), Optional.empty());
+        PushSpec spec = new PushSpec(layout, ImageReference.parse(host + "/acme/hello:1.0"), List.of("latest"));
         return registries().push(spec);
     }
 
@@ -99,19 +105,46 @@ final class RegistryIT {
         }
     }
 
+    /** Each platform has a base of its own: by what the registry itself says, no layer travels again. */
     @Test
-    void layersOfTheBaseAreMounted() throws Exception {
+    void layersOfEachBaseAreMountedFromItsRepository() throws Exception {
         try (RealRegistry registry = RealRegistry.start(folder.resolve("registry"))) {
-            push(registry.host());
+            Map<Platform, ImageReference> bases = new HashMap<>();
+            for (String platform : PLATFORMS) {
+                ImageReference base =
+                        ImageReference.parse(registry.host() + "/bases/" + platform.replaceFirst(".*/", "") + ":1.0");
+                ImageLayout only = SampleImage.single(
+                        folder.resolve(platform), platform, SampleImage.seed(1, platform), 2_000, 6_000_000);
+                registries().push(new PushSpec(only, base, List.of()));
+                bases.put(Platform.parse(platform), base);
+            }
             PublishedImage published = registries()
                     .push(new PushSpec(
-                            layout,
-                            ImageReference.parse(registry.host() + "/acme/copy:1.0"),
-                            List.of(),
-                            Optional.of(ImageReference.parse(registry.host() + "/acme/hello:1.0"))));
+                            layout, ImageReference.parse(registry.host() + "/acme/copy:1.0"), List.of(), bases));
 
-            assertEquals(6, published.transfer().blobsMounted());
-            assertEquals(0, published.transfer().bytesSent());
+            List<String> posts = new AccessLog(registry.log())
+                    .of("acme/copy").stream()
+                            .filter(request -> request.method().equals("POST"))
+                            .map(request -> request.status() + request.path().replaceFirst("^.*(&from=|uploads/)", " "))
+                            .sorted()
+                            .toList();
+            assertEquals(
+                    List.of("201 bases/amd64", "201 bases/amd64", "201 bases/arm64", "201 bases/arm64", "202 ", "202 "),
+                    posts);
+            assertEquals(4, published.transfer().blobsMounted());
+            assertEquals(2, published.transfer().blobsUploaded());
+            assertTrue(
+                    published.transfer().bytesSent() < 1_000,
+                    () -> published.transfer().toString());
+            // Tag; six blobs looked for, brought and looked for again; two sessions filled; manifests written and read
+            // back; tag.
+            assertEquals(1 + 6 * 3 + 2 + 3 * 2 + 2, published.transfer().requests());
+            assertEquals(
+                    Rig.digest(layout),
+                    TestTools.run(
+                            TestTools.program("crane"),
+                            "digest",
+                            published.target().toString()));
         }
     }
 

@@ -6,15 +6,16 @@ import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.ImageLayout;
 import io.github.gocontainer.oci.ImageReference;
 import io.github.gocontainer.oci.Platform;
-import io.github.gocontainer.registry.client.RegistryOptions;
+import io.github.gocontainer.registry.client.exchange.RegistryOptions;
 import io.github.gocontainer.registry.credentials.CredentialSource;
+import io.github.gocontainer.registry.pull.PullSpec;
+import io.github.gocontainer.registry.push.PushSpec;
 import io.github.gocontainer.testbed.RecordingLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** One pull or push, for JVMs and class loaders of their own; prints the digest, or why there is none. */
@@ -58,7 +59,7 @@ public final class RegistryProbe implements Callable<String> {
 
     private static Digest push(Registries registries, ImageReference reference, Path layout) {
         return registries
-                .push(new PushSpec(new ImageLayout(layout), reference, List.of(), Optional.empty()))
+                .push(new PushSpec(new ImageLayout(layout), reference, List.of()))
                 .digest();
     }
 

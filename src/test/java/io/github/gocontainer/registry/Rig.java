@@ -8,11 +8,15 @@ import io.github.gocontainer.http.HttpTransport;
 import io.github.gocontainer.oci.ImageLayout;
 import io.github.gocontainer.oci.ImageReference;
 import io.github.gocontainer.oci.Platform;
-import io.github.gocontainer.registry.client.RegistryOptions;
-import io.github.gocontainer.registry.client.Sender;
-import io.github.gocontainer.registry.client.Waiting;
+import io.github.gocontainer.registry.client.exchange.RegistryOptions;
+import io.github.gocontainer.registry.client.exchange.Sender;
+import io.github.gocontainer.registry.client.trouble.Waiting;
 import io.github.gocontainer.registry.credentials.Credential;
 import io.github.gocontainer.registry.credentials.CredentialSource;
+import io.github.gocontainer.registry.pull.PullSpec;
+import io.github.gocontainer.registry.pull.PulledImage;
+import io.github.gocontainer.registry.push.PublishedImage;
+import io.github.gocontainer.registry.push.PushSpec;
 import io.github.gocontainer.testbed.FaultyRegistry;
 import io.github.gocontainer.testbed.PlainTalker;
 import io.github.gocontainer.testbed.RecordingLog;
@@ -161,8 +165,15 @@ final class Rig implements AutoCloseable {
                 .push(new PushSpec(
                         layout,
                         reference(tags.length == 0 ? "1.0" : tags[0]),
-                        Stream.of(tags).skip(1).toList(),
-                        Optional.empty()));
+                        Stream.of(tags).skip(1).toList()));
+    }
+
+    /** Pushes an image whose platforms stand on what these repositories hold. */
+    PublishedImage pushOnto(Map<String, String> repositories, ImageLayout layout) {
+        Map<Platform, ImageReference> bases = new HashMap<>();
+        repositories.forEach((platform, repository) ->
+                bases.put(Platform.parse(platform), ImageReference.parse(registry.host() + "/" + repository + ":3")));
+        return registries().push(new PushSpec(layout, reference("1.0"), List.of(), bases));
     }
 
     PulledImage pull(Path cache, String tag, String... platforms) {

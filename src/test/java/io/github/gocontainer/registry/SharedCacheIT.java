@@ -28,37 +28,27 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Builds that share a cache and know nothing of one another, and builds that are ended in the middle. */
-final class SharedCacheIT {
+final class SharedCacheIT extends RigFixture {
 
     private static final int BUILDS = 12;
     private static final int PROCESSES = 8;
     private static final int KILLS = 10;
 
-    @TempDir
-    private Path folder;
-
-    private Rig rig;
-    private ImageLayout layout;
     private Path cache;
 
-    @BeforeEach
-    void start() throws IOException {
-        rig = Rig.start();
-        layout = SampleImage.index(
-                folder.resolve("image"), List.of("linux/amd64", "linux/arm64"), 5, 2_000, 60_000, 900_000);
-        rig.registry.store().put(Rig.REPOSITORY, "3", layout);
-        cache = folder.resolve("cache");
+    @Override
+    ImageLayout image(Path directory) throws IOException {
+        return SampleImage.index(directory, List.of("linux/amd64", "linux/arm64"), 5, 2_000, 60_000, 900_000);
     }
 
-    @AfterEach
-    void stop() throws IOException {
-        rig.close();
+    @BeforeEach
+    void publish() throws IOException {
+        rig.registry.store().put(Rig.REPOSITORY, "3", layout);
+        cache = folder.resolve("cache");
     }
 
     private String[] pull() {

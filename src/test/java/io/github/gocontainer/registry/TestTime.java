@@ -1,6 +1,6 @@
 package io.github.gocontainer.registry;
 
-import io.github.gocontainer.registry.client.Waiting;
+import io.github.gocontainer.registry.client.trouble.Waiting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

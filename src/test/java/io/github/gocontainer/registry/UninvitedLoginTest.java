@@ -3,42 +3,18 @@ package io.github.gocontainer.registry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gocontainer.oci.ImageLayout;
 import io.github.gocontainer.registry.credentials.Credential;
 import io.github.gocontainer.registry.credentials.CredentialSource;
 import io.github.gocontainer.testbed.Fault;
-import io.github.gocontainer.testbed.SampleImage;
 import io.github.gocontainer.testbed.TokenDesk;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Registries that hide what is private instead of asking for a login. */
-final class UninvitedLoginTest {
-
-    @TempDir
-    private Path folder;
-
-    private Rig rig;
-    private ImageLayout layout;
-
-    @BeforeEach
-    void start() throws IOException {
-        rig = Rig.start();
-        layout = SampleImage.single(folder.resolve("image"), "linux/amd64", 11, 40_000);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        rig.close();
-    }
+final class UninvitedLoginTest extends RigFixture {
 
     private void hide(int status, boolean bearer) {
         rig.registry

@@ -8,12 +8,12 @@ import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.ImageLayout;
 import io.github.gocontainer.oci.ImageReference;
 import io.github.gocontainer.oci.Platform;
-import io.github.gocontainer.registry.PullSpec;
-import io.github.gocontainer.registry.PushSpec;
 import io.github.gocontainer.registry.Registries;
-import io.github.gocontainer.registry.client.RegistryOptions;
+import io.github.gocontainer.registry.client.exchange.RegistryOptions;
 import io.github.gocontainer.registry.credentials.Credential;
 import io.github.gocontainer.registry.credentials.CredentialSource;
+import io.github.gocontainer.registry.pull.PullSpec;
+import io.github.gocontainer.registry.push.PushSpec;
 import io.github.gocontainer.testbed.FaultyRegistry;
 import io.github.gocontainer.testbed.RecordingLog;
 import io.github.gocontainer.testbed.SampleImage;
@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -142,7 +141,7 @@ final class PeersIT {
                 registries.pull(
                         new PullSpec(image, List.of(Platform.parse("linux/amd64")), false, folder.resolve("cache")));
             } else {
-                registries.push(new PushSpec(layout, image, List.of(), Optional.empty()));
+                registries.push(new PushSpec(layout, image, List.of()));
             }
         }
     }

@@ -37,6 +37,23 @@ public final class Judges {
         Json.parse(document).findValuesAsText("referenceLocator").forEach(Judges::requirePackageUrl);
     }
 
+    public static void requireSarif(byte[] document) throws IOException {
+        assertEquals(List.of(), sarif(document));
+    }
+
+    /** What the schema of OASIS, as the library of another project brings it, says against a document. */
+    public static List<String> sarif(byte[] document) throws IOException {
+        try (InputStream schema =
+                Objects.requireNonNull(Judges.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json"))) {
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+                    .getSchema(new String(schema.readAllBytes(), StandardCharsets.UTF_8))
+                    .validate(Json.parse(document))
+                    .stream()
+                    .map(Object::toString)
+                    .toList();
+        }
+    }
+
     private static void requirePackageUrl(String text) {
         try {
             assertEquals(text, new PackageURL(text).canonicalize());

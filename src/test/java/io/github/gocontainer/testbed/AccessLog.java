@@ -15,7 +15,7 @@ public final class AccessLog {
 
     private final Path file;
 
-    AccessLog(Path file) {
+    public AccessLog(Path file) {
         this.file = file;
     }
 

@@ -4,15 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.Json;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** Base images as they are found in registries, written as layouts and pushed by crane. */
 public final class BaseImages {
@@ -75,13 +70,10 @@ public final class BaseImages {
 
     private ObjectNode manifest(String name, String architecture, boolean docker, ObjectNode configuration)
             throws IOException {
-        byte[] tar = tar("ID=" + name + "\nARCHITECTURE=" + architecture + "\n");
+        LayerTar tar = new LayerTar().file("etc/os-release", "ID=" + name + "\nARCHITECTURE=" + architecture + "\n");
         ObjectNode image = Json.object().put("architecture", architecture).put("os", "linux");
         image.set("config", configuration);
-        image.putObject("rootfs")
-                .put("type", "layers")
-                .putArray("diff_ids")
-                .add(Digest.of(tar).toString());
+        image.putObject("rootfs").put("type", "layers").putArray("diff_ids").add(tar.diffId());
         image.putArray("history").addObject().put("created_by", "the test bed");
         String manifestType = docker ? DOCKER_TYPES + "distribution.manifest.v2+json" : OCI + "manifest.v1+json";
         ObjectNode manifest = Json.object().put("schemaVersion", 2).put("mediaType", manifestType);
@@ -95,7 +87,7 @@ public final class BaseImages {
                 .add(blob(
                         name,
                         docker ? DOCKER_TYPES + "image.rootfs.diff.tar.gzip" : OCI + "layer.v1.tar+gzip",
-                        gzip(tar)));
+                        tar.gzip()));
         return blob(name, manifestType, Json.compact(manifest));
     }
 
@@ -119,27 +111,5 @@ public final class BaseImages {
         Files.write(layout.resolve("index.json"), Json.compact(index));
         Files.writeString(layout.resolve("oci-layout"), "{\"imageLayoutVersion\":\"1.0.0\"}");
         crane.run("push", layout.toString(), registry + "/" + reference);
-    }
-
-    private static byte[] tar(String release) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-            byte[] content = release.getBytes(StandardCharsets.UTF_8);
-            TarArchiveEntry entry = new TarArchiveEntry("etc/os-release");
-            entry.setSize(content.length);
-            entry.setModTime(0);
-            tar.putArchiveEntry(entry);
-            tar.write(content);
-            tar.closeArchiveEntry();
-        }
-        return bytes.toByteArray();
-    }
-
-    private static byte[] gzip(byte[] content) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-            out.write(content);
-        }
-        return bytes.toByteArray();
     }
 }

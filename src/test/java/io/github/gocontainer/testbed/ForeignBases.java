@@ -5,25 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.luben.zstd.Zstd;
 import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.Json;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Base images in the shapes in which other tools leave them, field by field. */
 public final class ForeignBases {
 
     /** As buildx writes it: for each platform an attestation, whose platform is unknown. */
     public static final String BUILDX = "bases/buildx:1";
-
-    /** As ko writes it: descriptors with the type of what they lead to, and annotations about its own base. */
-    public static final String KO = "bases/ko:1";
 
     /** As Debian's official image: a merged /usr, a variant of arm64, annotations on descriptors, attestations. */
     public static final String DEBIAN = "bases/debian:1";
@@ -49,7 +41,6 @@ public final class ForeignBases {
 
     void push() throws IOException {
         buildx();
-        ko();
         debian();
         zstd();
     }
@@ -94,19 +85,6 @@ public final class ForeignBases {
         return descriptor;
     }
 
-    private void ko() throws IOException {
-        ObjectNode index = index();
-        ArrayNode manifests = index.putArray("manifests");
-        for (String architecture : List.of("amd64", "arm64")) {
-            ObjectNode descriptor = platform(image("ko", architecture, osRelease("ko")), architecture, "");
-            manifests.add(descriptor.put("artifactType", CONFIGURATION));
-        }
-        index.putObject("annotations")
-                .put("org.opencontainers.image.base.digest", "sha256:" + "1".repeat(64))
-                .put("org.opencontainers.image.base.name", "cgr.dev/chainguard/static:latest");
-        push(KO, index);
-    }
-
     private void debian() throws IOException {
         ObjectNode index = index();
         ArrayNode manifests = index.putArray("manifests");
@@ -125,12 +103,12 @@ public final class ForeignBases {
     }
 
     private void zstd() throws IOException {
-        byte[] first = osRelease("zstd");
-        byte[] second = tar(file("usr/share/second", "zstd\n"));
+        LayerTar first = osRelease("zstd");
+        LayerTar second = new LayerTar().file("usr/share/second", "zstd\n");
         ObjectNode manifest = manifest("zstd", "amd64", List.of(first, second));
         ArrayNode layers = manifest.putArray("layers");
-        layers.add(blob("zstd", GZIP, gzip(first)));
-        layers.add(blob("zstd", OCI + "layer.v1.tar+zstd", Zstd.compress(second)));
+        layers.add(blob("zstd", GZIP, first.gzip()));
+        layers.add(blob("zstd", OCI + "layer.v1.tar+zstd", Zstd.compress(second.bytes())));
         push(ZSTD, manifest);
     }
 
@@ -149,21 +127,21 @@ public final class ForeignBases {
         return descriptor;
     }
 
-    private ObjectNode image(String name, String architecture, byte[] tar) throws IOException {
+    private ObjectNode image(String name, String architecture, LayerTar tar) throws IOException {
         ObjectNode manifest = manifest(name, architecture, List.of(tar));
-        manifest.putArray("layers").add(blob(name, GZIP, gzip(tar)));
+        manifest.putArray("layers").add(blob(name, GZIP, tar.gzip()));
         return blob(name, MANIFEST, Json.compact(manifest));
     }
 
-    private ObjectNode manifest(String name, String architecture, List<byte[]> layers) throws IOException {
+    private ObjectNode manifest(String name, String architecture, List<LayerTar> layers) throws IOException {
         ObjectNode configuration =
                 Json.object().put("architecture", architecture).put("os", "linux");
         configuration.putObject("config").putArray("Env").add("PATH=/usr/bin:/bin");
         ArrayNode diffIds =
                 configuration.putObject("rootfs").put("type", "layers").putArray("diff_ids");
         ArrayNode history = configuration.putArray("history");
-        for (byte[] layer : layers) {
-            diffIds.add(Digest.of(layer).toString());
+        for (LayerTar layer : layers) {
+            diffIds.add(layer.diffId());
             history.addObject().put("created_by", name);
         }
         ObjectNode manifest = Json.object().put("schemaVersion", 2).put("mediaType", MANIFEST);
@@ -192,53 +170,19 @@ public final class ForeignBases {
         crane.run("push", layout.toString(), registry + "/" + reference);
     }
 
-    /** A file or, with a target, a symbolic link. */
-    private record Entry(String path, String content, String target) {}
-
-    private static Entry file(String path, String content) {
-        return new Entry(path, content, "");
-    }
-
-    private static byte[] osRelease(String name) throws IOException {
-        return tar(file("etc/os-release", "ID=" + name + "\n"));
+    private static LayerTar osRelease(String name) {
+        return new LayerTar().file("etc/os-release", "ID=" + name + "\n");
     }
 
     /** As debootstrap leaves it since Debian 12: /bin and its like are links into /usr. */
-    private static byte[] mergedUsr() throws IOException {
-        return tar(
-                new Entry("bin", "", "usr/bin"),
-                new Entry("lib", "", "usr/lib"),
-                new Entry("lib64", "", "usr/lib64"),
-                new Entry("sbin", "", "usr/sbin"),
-                file("etc/os-release", "ID=debian\n"),
-                file("etc/passwd", "root:x:0:0:root:/root:/bin/bash\n"),
-                file("usr/bin/true", "#!/bin/sh\n"));
-    }
-
-    private static byte[] tar(Entry... entries) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-            for (Entry entry : entries) {
-                byte[] content = entry.content().getBytes(StandardCharsets.UTF_8);
-                TarArchiveEntry header = entry.target().isEmpty()
-                        ? new TarArchiveEntry(entry.path())
-                        : new TarArchiveEntry(entry.path(), TarConstants.LF_SYMLINK);
-                header.setLinkName(entry.target());
-                header.setSize(content.length);
-                header.setModTime(0);
-                tar.putArchiveEntry(header);
-                tar.write(content);
-                tar.closeArchiveEntry();
-            }
-        }
-        return bytes.toByteArray();
-    }
-
-    private static byte[] gzip(byte[] content) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-            out.write(content);
-        }
-        return bytes.toByteArray();
+    private static LayerTar mergedUsr() {
+        return new LayerTar()
+                .link("bin", "usr/bin")
+                .link("lib", "usr/lib")
+                .link("lib64", "usr/lib64")
+                .link("sbin", "usr/sbin")
+                .file("etc/os-release", "ID=debian\n")
+                .file("etc/passwd", "root:x:0:0:root:/root:/bin/bash\n")
+                .file("usr/bin/true", "#!/bin/sh\n");
     }
 }

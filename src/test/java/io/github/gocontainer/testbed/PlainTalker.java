@@ -21,12 +21,22 @@ public final class PlainTalker implements AutoCloseable {
         return start("400 Bad Request");
     }
 
-    /** @param status the first line of every answer, without the protocol */
-    public static PlainTalker start(String status) throws IOException {
-        String answer = "HTTP/1.1 " + status + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    /**
+     * One whose answers have no body.
+     *
+     * @param status the first line of every answer, without the protocol
+     * @param headers whole lines
+     */
+    public static PlainTalker start(String status, String... headers) throws IOException {
+        StringBuilder answer =
+                new StringBuilder("HTTP/1.1 " + status + "\r\nContent-Length: 0\r\nConnection: close\r\n");
+        for (String header : headers) {
+            answer.append(header).append("\r\n");
+        }
+        answer.append("\r\n");
         PlainTalker talker = new PlainTalker(
                 new ServerSocket(0, 64, InetAddress.getByName("127.0.0.1")),
-                answer.getBytes(StandardCharsets.US_ASCII));
+                answer.toString().getBytes(StandardCharsets.US_ASCII));
         Thread thread = new Thread(talker::serve, "plain-talker");
         thread.setDaemon(true);
         thread.start();

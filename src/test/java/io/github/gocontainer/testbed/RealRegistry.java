@@ -122,7 +122,7 @@ public final class RealRegistry implements AutoCloseable {
     }
 
     /** Its access log, among others. */
-    Path log() {
+    public Path log() {
         return log;
     }
 

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.function.ToLongFunction;
 import java.util.zip.GZIPOutputStream;
 
 /** Makes small valid images whose bytes depend on the arguments only. */
@@ -59,6 +60,18 @@ public final class SampleImage {
     /** Several platforms: the layout's root is an index. */
     public static ImageLayout index(Path directory, List<String> platforms, long seed, int... layerSizes)
             throws IOException {
+        return index(directory, platforms, platform -> seed(seed, platform), layerSizes);
+    }
+
+    /** Several platforms that have all their layers in common. */
+    public static ImageLayout sharing(Path directory, List<String> platforms, long seed, int... layerSizes)
+            throws IOException {
+        return index(directory, platforms, platform -> seed, layerSizes);
+    }
+
+    private static ImageLayout index(
+            Path directory, List<String> platforms, ToLongFunction<String> seeds, int... layerSizes)
+            throws IOException {
         ImageLayout layout = new ImageLayout(directory);
         ObjectNode index = Json.object();
         index.put("schemaVersion", 2);
@@ -66,11 +79,16 @@ public final class SampleImage {
         ArrayNode manifests = index.putArray("manifests");
         for (String platform : platforms) {
             Platform of = Platform.parse(platform);
-            manifests.add(Descriptors.write(
-                    manifest(layout, of, seed + platform.hashCode(), layerSizes).withPlatform(of)));
+            manifests.add(Descriptors.write(manifest(layout, of, seeds.applyAsLong(platform), layerSizes)
+                    .withPlatform(of)));
         }
         layout.writeRoot(document(layout, MediaTypes.OCI_INDEX, index));
         return layout;
+    }
+
+    /** With which {@link #single} makes the very image that {@link #index} has for a platform. */
+    public static long seed(long seed, String platform) {
+        return seed + platform.hashCode();
     }
 
     private static Descriptor manifest(ImageLayout layout, Platform platform, long seed, int... layerSizes)

@@ -5,6 +5,7 @@ import io.github.gocontainer.cluster.Cluster;
 import io.github.gocontainer.cluster.ResourceName;
 import io.github.gocontainer.cluster.rollout.Change;
 import io.github.gocontainer.cluster.rollout.PlannedChange;
+import io.github.gocontainer.cluster.rollout.Refusal;
 import io.github.gocontainer.cluster.rollout.Workload;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
@@ -40,17 +41,19 @@ final class ManifestChange implements Change {
 
     @Override
     public PlannedChange plan() {
+        Target last = targets.get(targets.size() - 1);
+        if (last.manifest().content().path("spec").path("paused").asBoolean()) {
+            throw new BuildFailure(
+                    FailureCode.CONFIGURATION,
+                    "nothing was changed: the manifest of " + last
+                            + " says paused: true, so it would not be rolled out",
+                    "leave spec.paused out of it");
+        }
         ServerSideApply apply = new ServerSideApply(cluster, log);
         List<PlannedObject> planned = new Trial(cluster, apply, log).of(targets);
-        Workload wanted =
-                new Workload(workload(), planned.get(planned.size() - 1).wanted());
-        if (wanted.isPaused() && !planned.get(planned.size() - 1).isNew()) {
-            throw new BuildFailure(
-                    FailureCode.MISSING_INPUT,
-                    "nothing was changed: " + wanted + " in namespace " + cluster.namespace() + " of "
-                            + cluster.identity() + " is paused, so it would not be rolled out",
-                    "resume it: " + cluster.kubectl() + " rollout resume " + wanted);
-        }
+        PlannedObject workload = planned.get(planned.size() - 1);
+        // As it would be: a manifest that says paused: false resumes it.
+        Refusal.check(cluster, new Workload(workload(), workload.wanted()));
         return new PlannedManifests(cluster, apply, planned, image, log);
     }
 }

@@ -47,6 +47,11 @@ final class OwnedFields {
         return configuration;
     }
 
+    /** Whether the manager owns anything of the object. */
+    boolean any() {
+        return !entries().isEmpty();
+    }
+
     /** Whether the manager, and nobody else, owns a field of an object in an object, for example {@code spec}, {@code replicas}. */
     boolean onlyOwnerOf(String... path) {
         boolean isOwner = false;

@@ -60,13 +60,7 @@ final class PlannedManifests implements PlannedChange {
     @Override
     public Workload apply() {
         try {
-            for (PlannedObject object : objects) {
-                if (object.isChanged()) {
-                    JsonNode now = apply.apply(object.name(), object.body(), object.overOurselves());
-                    applied.add(new AppliedObject(object, now));
-                    log.detail("applied " + object.name());
-                }
-            }
+            objects.stream().filter(PlannedObject::isChanged).forEach(this::apply);
         } catch (BuildFailure e) {
             List<String> stay = putBack();
             throw new BuildFailure(
@@ -86,25 +80,60 @@ final class PlannedManifests implements PlannedChange {
                         () -> new Workload(workload().name(), workload().live().orElseThrow()));
     }
 
+    private void apply(PlannedObject object) {
+        try {
+            applied.add(new AppliedObject(object, apply.apply(object.name(), object.body(), object.overOurselves())));
+            log.detail("applied " + object.name());
+        } catch (BuildFailure e) {
+            arrived(object).ifPresent(applied::add);
+            throw e;
+        }
+    }
+
+    /** Where no answer came, the request may have done what it was to do. */
+    private Optional<AppliedObject> arrived(PlannedObject object) {
+        try {
+            return cluster.find(object.name())
+                    .filter(now -> object.isNew()
+                            ? new OwnedFields(now, ServerSideApply.FIELD_MANAGER).any()
+                            : !FieldChange.between(object.live().orElseThrow(), now)
+                                            .isEmpty()
+                                    && FieldChange.between(now, object.wanted()).isEmpty())
+                    .map(now -> new AppliedObject(object, now));
+        } catch (BuildFailure e) {
+            log.warn("whether " + object.name() + " was changed is not known: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** What came with the workload goes back also when the workload itself does not: by hand it is one command then. */
     @Override
-    public Workload undo(Workload now) {
+    public Undone undo(Workload now) {
         Optional<AppliedObject> last = applied.stream()
                 .filter(object -> object.planned().equals(workload()))
                 .findFirst();
-        Workload undone = now;
-        if (last.isPresent()) {
-            undone = new Workload(
-                    now.name(),
-                    new EarlierConfiguration(cluster)
+        last.ifPresent(applied::remove);
+        try {
+            Optional<Workload> undone = last.isPresent()
+                    ? new EarlierConfiguration(cluster)
                             .putBack(last.get(), Optional.of(now))
-                            .orElseThrow());
-            applied.remove(last.get());
+                            .map(document -> new Workload(now.name(), document))
+                    : Optional.of(now);
+            return new Undone(undone, putBack());
+        } catch (BuildFailure e) {
+            boolean alone = applied.isEmpty();
+            List<String> stay = putBack();
+            throw new BuildFailure(
+                    e.code(),
+                    e.getMessage()
+                            + (alone
+                                    ? ""
+                                    : stay.isEmpty()
+                                            ? "; what was applied with it was put back"
+                                            : "; these stay as they were applied as well: " + String.join(", ", stay)),
+                    e.hint().orElse(null),
+                    e);
         }
-        List<String> stay = putBack();
-        if (!stay.isEmpty()) {
-            log.warn("these could not be put back, and stay as they were applied: " + String.join(", ", stay));
-        }
-        return undone;
     }
 
     /** In the opposite order; those that could not be put back, with the reason. */
@@ -124,7 +153,11 @@ final class PlannedManifests implements PlannedChange {
 
     @Override
     public String undoByHand() {
-        return cluster.kubectl() + " rollout undo " + workload().name()
+        String kubectl = cluster.around(workload().name()).kubectl();
+        if (workload().isNew()) {
+            return kubectl + " delete " + workload().name();
+        }
+        return kubectl + " rollout undo " + workload().name()
                 + before().map(Workload::revision)
                         .filter(revision -> !revision.isEmpty())
                         .map(revision -> " --to-revision=" + revision)

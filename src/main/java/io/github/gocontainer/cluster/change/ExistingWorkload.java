@@ -2,7 +2,7 @@ package io.github.gocontainer.cluster.change;
 
 import io.github.gocontainer.cluster.Cluster;
 import io.github.gocontainer.cluster.ResourceName;
-import io.github.gocontainer.cluster.rollout.StatusRules;
+import io.github.gocontainer.cluster.rollout.Refusal;
 import io.github.gocontainer.cluster.rollout.Workload;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
@@ -23,21 +23,7 @@ public final class ExistingWorkload {
     /** The same, when a change of it would be rolled out. */
     static Workload findChangeable(Cluster cluster, ResourceName name) {
         Workload workload = find(cluster, name);
-        String refusal = "nothing was changed: " + workload + " in namespace " + cluster.namespace() + " of "
-                + cluster.identity();
-        if (workload.isBeingDeleted()) {
-            throw new BuildFailure(FailureCode.MISSING_INPUT, refusal + " is being deleted");
-        } else if (workload.isPaused()) {
-            throw new BuildFailure(
-                    FailureCode.MISSING_INPUT,
-                    refusal + " is paused, so it would not be rolled out",
-                    "resume it: " + cluster.kubectl() + " rollout resume " + workload);
-        } else if (!StatusRules.rollsOut(workload)) {
-            throw new BuildFailure(
-                    FailureCode.MISSING_INPUT,
-                    refusal + " has the update strategy OnDelete, so it would not be rolled out",
-                    "give it the strategy RollingUpdate");
-        }
+        Refusal.check(cluster, workload);
         return workload;
     }
 

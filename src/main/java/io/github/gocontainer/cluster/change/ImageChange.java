@@ -139,8 +139,8 @@ public final class ImageChange implements Change {
         }
 
         @Override
-        public Workload undo(Workload now) {
-            return patch("put the earlier image back into " + before, now, earlier, earlierInit);
+        public Undone undo(Workload now) {
+            return Undone.of(patch("put the earlier image back into " + before, now, earlier, earlierInit));
         }
 
         private Workload patch(

@@ -57,7 +57,7 @@ public final class Revisions {
         }
     }
 
-    /** From the oldest to the newest; those whose number cannot be read are left out, as kubectl does. */
+    /** From the oldest to the newest; as for kubectl, none is 0, and those whose number cannot be read are left out. */
     public List<Revision> of(Workload workload) {
         boolean isDeployment = workload.name().type().equals(ResourceType.DEPLOYMENT);
         ResourceType type = isDeployment ? ResourceType.REPLICA_SET : ResourceType.CONTROLLER_REVISION;
@@ -72,7 +72,12 @@ public final class Revisions {
         if (!isReplicaSet) {
             return Optional.of(source.path("revision").asLong());
         }
-        String text = source.path("metadata").path("annotations").path(REVISION).asText("");
-        return text.matches("\\d{1,18}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
+        JsonNode annotation = source.path("metadata").path("annotations").path(REVISION);
+        if (annotation.isMissingNode()) {
+            return Optional.of(0L);
+        }
+        return annotation.asText().matches("\\d{1,18}")
+                ? Optional.of(Long.parseLong(annotation.asText()))
+                : Optional.empty();
     }
 }

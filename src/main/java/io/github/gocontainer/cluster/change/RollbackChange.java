@@ -85,7 +85,11 @@ public final class RollbackChange implements Change {
         } else if (revisions.size() < 2) {
             throw new BuildFailure(
                     FailureCode.MISSING_INPUT,
-                    "no rollout history found for " + workload + ": there is only the revision that it has now",
+                    "no rollout history found for " + workload
+                            + (revisions.isEmpty()
+                                    ? ": none of its revisions has a number that can be read"
+                                    : ": there is only revision "
+                                            + revisions.get(0).number()),
                     "roll out another version instead");
         }
         return revisions.get(revisions.size() - 2);
@@ -142,15 +146,15 @@ public final class RollbackChange implements Change {
         }
 
         @Override
-        public Workload undo(Workload now) {
+        public Undone undo(Workload now) {
             JsonNode template = before.comparableTemplate();
             JsonNode annotations = before.metadata().path("annotations");
-            return new GuardedPatch(cluster)
+            return Undone.of(new GuardedPatch(cluster)
                     .send(
                             "put the earlier template back into " + before,
                             now,
                             current -> request(current, template, annotations),
-                            current -> isAt(current, template));
+                            current -> isAt(current, template)));
         }
 
         @Override

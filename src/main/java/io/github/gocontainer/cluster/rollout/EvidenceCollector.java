@@ -109,7 +109,7 @@ final class EvidenceCollector {
                     .forEach(owner -> owners.add(owner.path("uid").asText()));
         }
         try {
-            List<JsonNode> events = EventTimes.newestFirst(observer.events("type=Warning"));
+            List<JsonNode> events = EventTimes.newestFirst(observer.events(workload, "type=Warning"));
             return events.stream()
                     .filter(event -> owners.contains(
                                     event.path("involvedObject").path("uid").asText())

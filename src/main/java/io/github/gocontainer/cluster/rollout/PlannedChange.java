@@ -1,5 +1,6 @@
 package io.github.gocontainer.cluster.rollout;
 
+import java.util.List;
 import java.util.Optional;
 
 /** A change that can be made, together with what is there before it. */
@@ -18,14 +19,32 @@ public interface PlannedChange {
     Workload apply();
 
     /**
-     * Puts back exactly what was there before, with the same kind of request and in the same name, and returns the workload
-     * as the server has it then.
+     * Puts back exactly what was there before, with the same kind of request and in the same name; what did not exist before is
+     * deleted.
      *
      * @param now the workload as it is, with the template that {@link #apply} gave it: what somebody else put there in the
      *     meantime is not undone
-     * @throws io.github.gocontainer.failure.BuildFailure when the server refuses
+     * @throws io.github.gocontainer.failure.BuildFailure when the workload could not be put back
      */
-    Workload undo(Workload now);
+    Undone undo(Workload now);
+
+    /**
+     * What is there after a change was undone.
+     *
+     * @param workload as the server has it then; empty when it was new, and is deleted
+     * @param remains what else was changed and could not be put back, with the reason
+     */
+    record Undone(Optional<Workload> workload, List<String> remains) {
+
+        public Undone {
+            remains = List.copyOf(remains);
+        }
+
+        /** All is as it was before. */
+        public static Undone of(Workload workload) {
+            return new Undone(Optional.of(workload), List.of());
+        }
+    }
 
     /** The command with which a user undoes it by hand; for a first deployment, the one that removes it. */
     String undoByHand();

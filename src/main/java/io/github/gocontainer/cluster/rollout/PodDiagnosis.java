@@ -82,7 +82,7 @@ final class PodDiagnosis {
     private static Optional<PodTrouble> crashed(PodState pod, PodState.ContainerState container) {
         boolean waits = container.waiting().path("reason").asText("").equals("CrashLoopBackOff");
         boolean ended = container.document().path("state").has("terminated");
-        if (container.restarts() < RESTARTS || (!waits && !ended)) {
+        if (container.restarts() < RESTARTS || (!waits && !ended) || pod.hasPassed(container)) {
             return Optional.empty();
         }
         return Optional.of(new PodTrouble(

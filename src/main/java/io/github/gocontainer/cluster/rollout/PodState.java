@@ -55,6 +55,23 @@ public record PodState(JsonNode document) {
         return "";
     }
 
+    /** Whether it is one of those that run before the others, and has done its work: it is not started again. */
+    boolean hasPassed(ContainerState container) {
+        for (JsonNode candidate : document.path("spec").path("initContainers")) {
+            if (candidate.path("name").asText().equals(container.name())) {
+                return !candidate.path("restartPolicy").asText().equals("Always")
+                        && container
+                                        .document()
+                                        .path("state")
+                                        .path("terminated")
+                                        .path("exitCode")
+                                        .asInt(-1)
+                                == 0;
+            }
+        }
+        return false;
+    }
+
     /** What the kubelet says about each container, those that run before the others first. */
     public List<ContainerState> containers() {
         List<ContainerState> states = new ArrayList<>();

@@ -46,7 +46,7 @@ final class RolloutObserver {
 
     /** The one whose template is that of the Deployment now; it may not be there yet. */
     private Optional<JsonNode> newReplicaSet(Workload workload) {
-        return list(ResourceType.REPLICA_SET, workload.selector()).stream()
+        return list(workload, ResourceType.REPLICA_SET).stream()
                 .filter(workload::owns)
                 .filter(set ->
                         Workload.comparable(set.path("spec").path("template")).equals(workload.comparableTemplate()))
@@ -66,7 +66,7 @@ final class RolloutObserver {
             owner = workload.uid();
             hash = revisionHash(workload);
         }
-        return list(ResourceType.POD, workload.selector()).stream()
+        return list(workload, ResourceType.POD).stream()
                 .filter(pod -> isOwnedBy(pod, owner))
                 .filter(pod -> hash.isEmpty()
                         || pod.path("metadata")
@@ -95,7 +95,7 @@ final class RolloutObserver {
         if (workload.name().type().equals(ResourceType.STATEFUL_SET)) {
             return workload.status().path("updateRevision").asText(NONE_YET);
         }
-        return list(ResourceType.CONTROLLER_REVISION, workload.selector()).stream()
+        return list(workload, ResourceType.CONTROLLER_REVISION).stream()
                 .filter(workload::owns)
                 .max(Comparator.comparingLong(
                         revision -> revision.path("revision").asLong()))
@@ -123,7 +123,8 @@ final class RolloutObserver {
             return List.of();
         }
         String since = EventTimes.lastChange(wanted);
-        return EventTimes.newestFirst(events("involvedObject.uid=" + workload.uid() + ",reason=FailedCreate")).stream()
+        return EventTimes.newestFirst(events(workload, "involvedObject.uid=" + workload.uid() + ",reason=FailedCreate"))
+                .stream()
                 .filter(event -> EventTimes.of(event).compareTo(since) >= 0)
                 .map(event -> PodDiagnosis.notCreated(
                         workload.toString(), event.path("message").asText()))
@@ -131,33 +132,33 @@ final class RolloutObserver {
                 .toList();
     }
 
-    /** Events with these fields; none where the user may not see any. */
-    List<JsonNode> events(String fields) {
-        return list(
-                ApiRequest.get(ResourceType.EVENT.path(Optional.of(cluster.namespace())))
-                        .with("fieldSelector", fields),
-                ResourceType.EVENT);
+    /** Events in the namespace of the workload with these fields; none where the user may not see any. */
+    List<JsonNode> events(Workload workload, String fields) {
+        return list(workload, ResourceType.EVENT, "fieldSelector", fields);
     }
 
-    private List<JsonNode> list(ResourceType type, String selector) {
-        return list(ApiRequest.get(type.path(Optional.of(cluster.namespace()))).with("labelSelector", selector), type);
+    private List<JsonNode> list(Workload workload, ResourceType type) {
+        return list(workload, type, "labelSelector", workload.selector());
     }
 
-    private List<JsonNode> list(ApiRequest request, ResourceType type) {
-        ApiReply reply = cluster.send("list " + type.plural(), request);
+    private List<JsonNode> list(Workload workload, ResourceType type, String selector, String value) {
+        Cluster there = cluster.around(workload.name());
+        ApiReply reply = there.send(
+                "list " + type.plural(),
+                ApiRequest.get(type.path(Optional.of(there.namespace()))).with(selector, value));
         if (reply.status() == 403) {
-            note(Access.to("list", type, cluster.namespace()));
+            note(Access.to("list", type, there.namespace()), there.namespace());
             return List.of();
         }
         if (!reply.succeeded()) {
-            throw cluster.failure("list " + type.plural(), reply);
+            throw there.failure("list " + type.plural(), reply);
         }
         return Cluster.items(reply.json());
     }
 
-    private void note(Access access) {
-        if (unseen.add(access.toString())) {
-            log.warn("this user may not " + access + " in namespace " + cluster.namespace()
+    private void note(Access access, String namespace) {
+        if (unseen.add(access + " " + namespace)) {
+            log.warn("this user may not " + access + " in namespace " + namespace
                     + ": what that would show is missing here, and a failure may be seen later");
         }
     }

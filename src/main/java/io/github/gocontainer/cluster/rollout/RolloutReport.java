@@ -2,8 +2,7 @@ package io.github.gocontainer.cluster.rollout;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gocontainer.failure.BuildFailure;
-import io.github.gocontainer.failure.FailureCode;
-import io.github.gocontainer.oci.Json;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,7 +21,7 @@ public record RolloutReport(
         Optional<Undo> undo,
         Optional<String> hint) {
 
-    private static final int SCHEMA_VERSION = 1;
+    static final int SCHEMA_VERSION = 1;
 
     /** How it ended. */
     public enum Outcome {
@@ -35,7 +34,9 @@ public record RolloutReport(
         /** Somebody else rolled out something else meanwhile. */
         SUPERSEDED,
         /** Somebody deleted the workload meanwhile. */
-        DELETED
+        DELETED,
+        /** It was still on its way when another workload of the same rollout failed. */
+        UNDECIDED
     }
 
     /**
@@ -43,8 +44,9 @@ public record RolloutReport(
      *
      * @param done whether what was there before runs again
      * @param sentence what runs now, or why it is not known
+     * @param hint what is left to do by hand
      */
-    public record Undo(boolean done, String sentence) {}
+    public record Undo(boolean done, String sentence, Optional<String> hint) {}
 
     static RolloutReport of(Outcome outcome, Workload workload) {
         return new RolloutReport(
@@ -57,17 +59,11 @@ public record RolloutReport(
 
     /** What the build fails with. */
     public BuildFailure failure() {
-        String undone = undo.map(result -> "\n" + result.sentence()).orElse("");
-        return new BuildFailure(FailureCode.ROLLOUT, reason + undone, hint.orElse(null), null);
+        return new RolloutReports(List.of(this)).failure();
     }
 
-    /** The content of {@code rollout.json}. */
-    public byte[] json(String reference, String digest, String cluster) {
-        ObjectNode document = Json.object();
-        document.put("schemaVersion", SCHEMA_VERSION);
-        document.put("digest", digest);
-        document.put("reference", reference);
-        document.put("cluster", cluster);
+    /** How it ended, for {@code rollout.json}. */
+    void writeTo(ObjectNode document) {
         document.put("outcome", outcome.name().toLowerCase(java.util.Locale.ROOT));
         document.put("reason", reason);
         workload.ifPresent(found -> {
@@ -84,6 +80,5 @@ public record RolloutReport(
         undo.ifPresent(
                 result -> document.putObject("undo").put("done", result.done()).put("sentence", result.sentence()));
         evidence.ifPresent(found -> document.set("evidence", found.json()));
-        return Json.pretty(document);
     }
 }

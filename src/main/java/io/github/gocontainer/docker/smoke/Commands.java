@@ -1,6 +1,5 @@
 package io.github.gocontainer.docker.smoke;
 
-import io.github.gocontainer.process.CommandResult;
 import java.time.Duration;
 import java.util.Map;
 
@@ -8,10 +7,19 @@ import java.util.Map;
 public interface Commands {
 
     /**
+     * How it ended.
+     *
+     * @param sentence what came of it
+     * @param output what it printed, as far as it was not shown already
+     * @param hasReports whether each of its tests has been reported by itself
+     */
+    record Ended(boolean succeeded, String sentence, String output, boolean hasReports) {}
+
+    /**
      * Runs it to its end.
      *
      * @param addresses of the service, as variables for its environment
      * @throws io.github.gocontainer.failure.BuildFailure when it could not be run or took longer
      */
-    CommandResult run(Step step, Map<String, String> addresses, Duration timeout);
+    Ended run(Step step, Map<String, String> addresses, Duration timeout);
 }

@@ -7,7 +7,6 @@ import io.github.gocontainer.docker.smoke.StepResult.Outcome;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.http.HttpTransport;
-import io.github.gocontainer.process.CommandResult;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -95,14 +94,14 @@ final class StepRunner {
             if (limit.isZero()) {
                 throw new BuildFailure(FailureCode.PROCESS, "no time is left of the whole test's time limit");
             }
-            CommandResult result = commands.run(step, Addresses.variables(service), limit);
-            Outcome outcome = result.succeeded() ? Outcome.PASSED : Outcome.FAILED;
+            Commands.Ended ended = commands.run(step, Addresses.variables(service), limit);
             return new StepResult(
                     step.name(),
-                    outcome,
-                    "ended with exit code " + result.exitCode(),
+                    ended.succeeded() ? Outcome.PASSED : Outcome.FAILED,
+                    ended.sentence(),
                     clock.elapsed().minus(start),
-                    result.output() + result.error());
+                    ended.output(),
+                    ended.hasReports());
         } catch (BuildFailure e) {
             if (e.code() == FailureCode.INTERRUPTED) {
                 throw e;

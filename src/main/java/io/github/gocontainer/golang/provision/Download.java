@@ -1,9 +1,11 @@
 package io.github.gocontainer.golang.provision;
 
+import io.github.gocontainer.http.AddressRules;
+import io.github.gocontainer.http.Answer;
 import io.github.gocontainer.http.HttpCall;
-import io.github.gocontainer.http.HttpReply;
 import io.github.gocontainer.http.HttpTransport;
 import io.github.gocontainer.http.Loopback;
+import io.github.gocontainer.http.Redirects;
 import io.github.gocontainer.http.RetryRules;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +24,6 @@ import java.util.function.Function;
 /** Fetches one file once: follows redirects, sends credentials to the host that they are for, tells what is worth a retry. */
 public final class Download {
 
-    private static final int REDIRECTS = 5;
     private static final long LARGEST = 1L << 30;
     private static final int BUFFER = 1 << 16;
     private static final Set<Integer> ABSENT = Set.of(404, 410);
@@ -67,29 +68,22 @@ public final class Download {
             copyFile(address, file, progress);
             return;
         }
-        URI at = address;
-        for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
-            requireSafe(address, at);
-            try (HttpReply reply = transport.send(HttpCall.of("GET", withoutUser(at), headers(address, at)))) {
-                if (!RetryRules.redirects(reply.status())) {
-                    receive(at, reply, file, progress);
-                    return;
-                }
-                String location =
-                        reply.header("Location").orElseThrow(() -> new IOException("a redirect without Location"));
-                at = at.resolve(location);
-            } catch (IllegalArgumentException e) {
-                throw new RefusedException(
-                        "GET " + HttpCall.redacted(at) + " was redirected to something that is no address");
-            }
+        try (Answer answer = Redirects.follow("GET", ask(address, address), at -> ask(address, at))) {
+            receive(answer, file, progress);
+        } catch (Redirects.RefusedException e) {
+            throw new RefusedException("GET " + HttpCall.redacted(address) + ": " + e.getMessage());
         }
-        throw new RefusedException(
-                "GET " + HttpCall.redacted(address) + " was redirected more than " + REDIRECTS + " times");
     }
 
-    private static void receive(URI at, HttpReply reply, Path file, Runnable progress) throws IOException {
-        int status = reply.status();
-        String message = "GET " + HttpCall.redacted(at) + " was answered with " + status;
+    private Answer ask(URI first, URI at) throws IOException {
+        requireSafe(first, at);
+        URI address = withoutUser(at);
+        return new Answer(transport.send(HttpCall.of("GET", address, headers(first, at))), address);
+    }
+
+    private static void receive(Answer answer, Path file, Runnable progress) throws IOException {
+        int status = answer.status();
+        String message = "GET " + HttpCall.redacted(answer.from()) + " was answered with " + status;
         if (ABSENT.contains(status)) {
             throw new AbsentException(message);
         }
@@ -99,7 +93,7 @@ public final class Download {
         if (status != 200) {
             throw new RefusedException(message);
         }
-        copy(reply.body(), file, progress);
+        copy(answer.reply().body(), file, progress);
     }
 
     private static void copyFile(URI address, Path file, Runnable progress) throws IOException {
@@ -142,10 +136,7 @@ public final class Download {
     }
 
     private Map<String, String> headers(URI first, URI at) {
-        boolean sameOrigin = at.getHost().equals(first.getHost())
-                && at.getPort() == first.getPort()
-                && at.getScheme().equals(first.getScheme());
-        if (!sameOrigin) {
+        if (!AddressRules.sameOrigin(first, at)) {
             return Map.of();
         }
         Optional<String> own = Optional.ofNullable(first.getUserInfo())

@@ -1,7 +1,5 @@
 package io.github.gocontainer.image.gzip;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Arrays;
 
 /** Packs bits into a growing byte array, least significant bit first (RFC 1951, section 3.1.1). */
@@ -51,8 +49,13 @@ final class BitWriter {
         size += length;
     }
 
-    /** Writes the bytes that are complete. */
-    void writeTo(OutputStream out) throws IOException {
-        out.write(bytes, 0, size);
+    /** An array that begins with the bytes that are complete; valid until the next call. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** How many bytes are complete. */
+    int size() {
+        return size;
     }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
@@ -26,6 +28,9 @@ public final class BlockGzipOutputStream extends OutputStream {
     /** Deflate, no flags, no time, no compression level, unknown operating system. */
     private static final byte[] HEADER = {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0, 0, (byte) 0xFF};
 
+    /** Where the first block begins. */
+    public static final int HEADER_LENGTH = HEADER.length;
+
     private final OutputStream out;
     private final Executor executor;
     private final int blocksInFlight;
@@ -33,6 +38,8 @@ public final class BlockGzipOutputStream extends OutputStream {
     private final Queue<CompressionBlock> idle = new ArrayDeque<>();
     private final CRC32 checksum = new CRC32();
     private final Effort effort;
+    private final EarlierBlocks earlier;
+    private final List<WrittenBlock> written = new ArrayList<>();
     private CompressionBlock current;
     private int blockCount = 1;
     private long size;
@@ -47,9 +54,11 @@ public final class BlockGzipOutputStream extends OutputStream {
      * @param blocksInFlight bounds the number of blocks in memory, each of which takes two to three megabytes;
      *     the number of threads plus two keeps all threads busy
      * @param effort which changes the bytes
+     * @param earlier spares the compression of blocks that are known, and changes no byte
      * @throws IOException if the header cannot be written
      */
-    public BlockGzipOutputStream(OutputStream out, Executor executor, int blocksInFlight, Effort effort)
+    public BlockGzipOutputStream(
+            OutputStream out, Executor executor, int blocksInFlight, Effort effort, EarlierBlocks earlier)
             throws IOException {
         if (blocksInFlight < 1) {
             throw new IllegalArgumentException("blocksInFlight must be positive: " + blocksInFlight);
@@ -58,6 +67,7 @@ public final class BlockGzipOutputStream extends OutputStream {
         this.executor = Objects.requireNonNull(executor, "executor");
         this.blocksInFlight = blocksInFlight;
         this.effort = effort;
+        this.earlier = earlier;
         this.current = new CompressionBlock(effort);
         out.write(HEADER);
     }
@@ -111,6 +121,11 @@ public final class BlockGzipOutputStream extends OutputStream {
         }
     }
 
+    /** The blocks in the order in which they lie behind the header; complete once the stream is closed. */
+    public List<WrittenBlock> written() {
+        return List.copyOf(written);
+    }
+
     private void requireUsable() throws IOException {
         if (closed) {
             throw new IOException("The stream is closed");
@@ -136,7 +151,7 @@ public final class BlockGzipOutputStream extends OutputStream {
 
     private void submitCurrent(boolean last) throws IOException {
         CompressionBlock block = current;
-        FutureTask<CompressionBlock> task = new FutureTask<>(() -> block.compress(last));
+        FutureTask<CompressionBlock> task = new FutureTask<>(() -> block.compress(last, earlier));
         pending.add(task);
         try {
             executor.execute(task);
@@ -153,7 +168,7 @@ public final class BlockGzipOutputStream extends OutputStream {
             }
             oldest.run();
             CompressionBlock block = oldest.get();
-            block.writeCompressed(out);
+            written.add(block.writeCompressed(out));
             idle.add(block);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,7 +1,12 @@
 package io.github.gocontainer.image.gzip;
 
+import io.github.gocontainer.oci.Digest;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reusable memory for one MiB of input, its dictionary and its compressed form (RFC 1951, section 2). */
 final class CompressionBlock {
@@ -10,12 +15,20 @@ final class CompressionBlock {
 
     private static final int DICTIONARY_SIZE = MatchFinder.WINDOW_SIZE;
 
+    /** Changes whenever the encoder makes other bytes of the same input than that of an earlier release. */
+    private static final byte ENCODING = 1;
+
     private final byte[] input = new byte[DICTIONARY_SIZE + SIZE + MatchFinder.READ_AHEAD];
+    private final Effort effort;
     private final DeflateBlockEncoder encoder;
     private int start;
     private int end;
+    private byte[] compressed = {};
+    private int length;
+    private @Nullable WrittenBlock written;
 
     CompressionBlock(Effort effort) {
+        this.effort = effort;
         this.encoder = new DeflateBlockEncoder(effort);
     }
 
@@ -38,14 +51,38 @@ final class CompressionBlock {
         return taken;
     }
 
-    /** Compresses the content, and returns this block for convenience. */
-    CompressionBlock compress(boolean last) {
-        encoder.encode(input, start, end, last);
+    /** Compresses the content, or takes what an earlier build made of it, and returns this block for convenience. */
+    CompressionBlock compress(boolean last, EarlierBlocks earlier) {
+        Digest key = key(last);
+        Optional<EarlierBlocks.Stored> stored =
+                earlier.find(key).filter(block -> Digest.of(block.bytes()).equals(block.digest()));
+        Digest digest;
+        if (stored.isPresent()) {
+            compressed = stored.get().bytes();
+            length = compressed.length;
+            digest = stored.get().digest();
+        } else {
+            encoder.encode(input, start, end, last);
+            compressed = encoder.output().bytes();
+            length = encoder.output().size();
+            digest = Digest.of(compressed, length);
+        }
+        written = new WrittenBlock(key, digest, length);
         return this;
     }
 
-    /** Writes what the latest compression produced. */
-    void writeCompressed(OutputStream out) throws IOException {
-        encoder.output().writeTo(out);
+    /** Of all that the compressed bytes depend on. */
+    private Digest key(boolean last) {
+        MessageDigest digest = Digest.newMessageDigest();
+        digest.update(
+                new byte[] {ENCODING, (byte) effort.ordinal(), (byte) (last ? 1 : 0), (byte) (start > 0 ? 1 : 0)});
+        digest.update(input, 0, end);
+        return Digest.from(digest);
+    }
+
+    /** Writes what the latest compression produced, and says what that was. */
+    WrittenBlock writeCompressed(OutputStream out) throws IOException {
+        out.write(compressed, 0, length);
+        return Objects.requireNonNull(written, "it was not compressed");
     }
 }

@@ -7,7 +7,7 @@ import io.github.gocontainer.cluster.change.ImageChange;
 import io.github.gocontainer.cluster.rollout.Change;
 import io.github.gocontainer.cluster.rollout.Interruptions;
 import io.github.gocontainer.cluster.rollout.Rollout;
-import io.github.gocontainer.cluster.rollout.RolloutReport;
+import io.github.gocontainer.cluster.rollout.RolloutReports;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.mojo.Failures;
@@ -30,19 +30,14 @@ final class DeployStage {
     void run() {
         PublishedReference published = PublishedReference.of(stages.plan().workspace());
         checkTarget(published);
-        ClusterAccess.ifConfigured(
-                stages,
-                (plan, cluster) -> changes(plan, cluster, published)
-                        .forEach(change -> finish(
-                                new Rollout(
-                                                cluster,
-                                                plan.rollout(),
-                                                Time.system(),
-                                                Interruptions.ofThisProcess(),
-                                                stages.log())
-                                        .run(change, Optional.of(published.runningImage())),
-                                cluster,
-                                published)));
+        ClusterAccess.ifConfigured(stages, (plan, cluster) -> {
+            Rollout rollout =
+                    new Rollout(cluster, plan.rollout(), Time.system(), Interruptions.ofThisProcess(), stages.log());
+            finish(
+                    rollout.run(changes(plan, cluster, published), Optional.of(published.runningImage())),
+                    cluster,
+                    published);
+        });
     }
 
     /** Another environment has another registry, and its cluster may not reach this one. */
@@ -68,19 +63,19 @@ final class DeployStage {
                         published.reference());
     }
 
-    private void finish(RolloutReport report, Cluster cluster, PublishedReference published) {
+    private void finish(RolloutReports reports, Cluster cluster, PublishedReference published) {
         try {
             AtomicFiles.write(
                     stages.plan().workspace().rolloutFile(),
-                    report.json(
+                    reports.json(
                             published.reference(),
                             published.digest(),
                             cluster.identity().toString()));
         } catch (IOException e) {
             throw Failures.files("how the rollout ended could not be written down", e);
         }
-        if (!report.succeeded()) {
-            throw report.failure();
+        if (!reports.succeeded()) {
+            throw reports.failure();
         }
     }
 }

@@ -90,7 +90,9 @@ final class SmokeTestStage {
     /** One that could not even be started has failed, too. */
     private SmokeTestResult result(ServiceRuntime runtime, Digest digest) throws IOException {
         try {
-            return new SmokeTest(runtime, new SmokeTestCommands(stages), Clock.system(), stages.log()).run(spec);
+            return new SmokeTest(
+                            runtime, new SmokeTestCommands(stages, reports(), suite()), Clock.system(), stages.log())
+                    .run(spec);
         } catch (BuildFailure e) {
             gates().put(new GateResult(GATE, digest.toString(), Verdict.FAILED, e.getMessage()));
             throw e;

@@ -33,10 +33,21 @@ final class MachineChecks {
 
     private final Stages stages;
     private final BuildPlan plan;
+    private final FreeSpace freeSpace;
+
+    /** How many bytes there still are for files below a folder, which need not be there yet. */
+    interface FreeSpace {
+        long of(Path folder);
+    }
 
     MachineChecks(Stages stages) {
+        this(stages, MachineChecks::free);
+    }
+
+    MachineChecks(Stages stages, FreeSpace freeSpace) {
         this.stages = stages;
         this.plan = stages.plan();
+        this.freeSpace = freeSpace;
     }
 
     void examine(Examination examination) {
@@ -88,11 +99,12 @@ final class MachineChecks {
         List<String> free = new ArrayList<>();
         boolean scarce = false;
         for (Path folder : List.of(plan.workspace().directory(), plan.cacheDirectory())) {
-            long bytes = free(folder);
+            long bytes = freeSpace.of(folder);
             if (bytes < NEEDED) {
                 throw new BuildFailure(
                         FailureCode.FILES,
-                        folder + " has " + Quantities.size(bytes) + " left",
+                        folder + " has " + Quantities.size(bytes) + " left, and less than " + Quantities.size(NEEDED)
+                                + " are not enough for a build",
                         "free some space, or name another folder with <outputDirectory> or <cacheDirectory>");
             }
             scarce |= bytes < COMFORTABLE;

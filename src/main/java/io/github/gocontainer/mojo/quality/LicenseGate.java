@@ -7,9 +7,15 @@ import io.github.gocontainer.gates.GatesFile;
 import io.github.gocontainer.gates.Verdict;
 import io.github.gocontainer.log.Quantities;
 import io.github.gocontainer.mojo.Stages;
+import io.github.gocontainer.quality.sarif.SarifResult;
+import io.github.gocontainer.quality.sarif.SarifRule;
+import io.github.gocontainer.quality.sarif.SarifRun;
+import io.github.gocontainer.quality.scan.ModuleLines;
 import io.github.gocontainer.supplychain.license.LicensePolicy;
+import io.github.gocontainer.supplychain.license.LicensePolicy.Objection;
 import io.github.gocontainer.supplychain.license.LicenseReport;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,14 +35,22 @@ final class LicenseGate {
         this.policy = policy;
     }
 
-    /** Writes what the gate says, and returns why the build must not pass; says nothing without a policy. */
-    Optional<BuildFailure> judge(String digest) throws IOException {
+    /**
+     * What the gate says.
+     *
+     * @param failure why the build must not pass
+     * @param run the same for code hosts; empty without a policy
+     */
+    record Judgement(Optional<BuildFailure> failure, Optional<SarifRun> run) {}
+
+    /** Writes what the gate says; says nothing without a policy. */
+    Judgement judge(String digest, ModuleLines lines) throws IOException {
         LicenseReport report = LicenseReport.read(stages.plan().workspace().licensesFile());
         if (report.digest().equals(digest)) {
             stages.log().done("licenses of " + Quantities.count(report.modules().size(), "module") + summary(report));
         }
         if (policy.isEmpty()) {
-            return Optional.empty();
+            return new Judgement(Optional.empty(), Optional.empty());
         }
         if (!report.digest().equals(digest)) {
             throw new BuildFailure(
@@ -45,8 +59,10 @@ final class LicenseGate {
                             + stages.plan().workspace().licensesFile(),
                     "run mvn package (goal gocontainer:image) first");
         }
-        policy.unknown(report).forEach(line -> stages.log().warn("nobody knows the license of " + line));
-        List<String> violations = policy.violations(report);
+        List<Objection> unknown = policy.unknown(report);
+        unknown.forEach(line -> stages.log().warn("nobody knows the license of " + line));
+        List<Objection> violations = policy.violations(report);
+        List<String> sentences = violations.stream().map(Objection::sentence).toList();
         new GatesFile(stages.plan().workspace().gatesFile())
                 .put(new GateResult(
                         GATE,
@@ -54,15 +70,32 @@ final class LicenseGate {
                         violations.isEmpty() ? Verdict.PASSED : Verdict.FAILED,
                         violations.isEmpty()
                                 ? Quantities.count(report.modules().size(), "module") + ", all allowed"
-                                : String.join("; ", violations)));
-        return violations.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new BuildFailure(
-                        FailureCode.SOURCES,
-                        "licenses that may not be linked: " + String.join("\n", violations),
-                        "replace the module; allow the license with <scan><licenses><allow>"
-                                + " (-Dgocontainer.scan.licenses.allow=); or say what you found out about a module with"
-                                + " <scan><licenses><declared>module=license</declared>"));
+                                : String.join("; ", sentences)));
+        List<SarifResult> results = new ArrayList<>();
+        violations.forEach(one -> results.add(result(one, SarifResult.Level.ERROR, one.sentence(), lines)));
+        unknown.forEach(one -> results.add(
+                result(one, SarifResult.Level.WARNING, "nobody knows the license of " + one.sentence(), lines)));
+        return new Judgement(
+                violations.isEmpty() ? Optional.empty() : Optional.of(failure(sentences)),
+                Optional.of(SarifRun.of(GATE, results)));
+    }
+
+    private static SarifResult result(Objection one, SarifResult.Level level, String message, ModuleLines lines) {
+        return new SarifResult(
+                SarifRule.named(one.license()),
+                level,
+                message,
+                lines.place(one.module().path()),
+                Optional.empty());
+    }
+
+    private static BuildFailure failure(List<String> violations) {
+        return new BuildFailure(
+                FailureCode.SOURCES,
+                "licenses that may not be linked: " + String.join("\n", violations),
+                "replace the module; allow the license with <scan><licenses><allow>"
+                        + " (-Dgocontainer.scan.licenses.allow=); or say what you found out about a module with"
+                        + " <scan><licenses><declared>module=license</declared>");
     }
 
     private static String summary(LicenseReport report) {

@@ -13,10 +13,14 @@ import io.github.gocontainer.oci.AtomicFiles;
 import io.github.gocontainer.oci.FileTree;
 import io.github.gocontainer.plan.BuildPlan;
 import io.github.gocontainer.plan.ScanPlan;
+import io.github.gocontainer.quality.sarif.SarifDocument;
+import io.github.gocontainer.quality.sarif.SarifRun;
+import io.github.gocontainer.quality.scan.ModuleLines;
 import io.github.gocontainer.quality.scan.ScanDocument;
 import io.github.gocontainer.quality.scan.ScanDocument.Report;
 import io.github.gocontainer.quality.scan.ScanOutcome;
 import io.github.gocontainer.quality.scan.ScanPolicy.Judged;
+import io.github.gocontainer.quality.scan.ScanSarif;
 import io.github.gocontainer.quality.scan.Vulnerability;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Has the finished image looked at, writes down what was found, and fails on what counts. */
 final class ScanStage {
@@ -50,16 +55,28 @@ final class ScanStage {
         try {
             String digest = plan.workspace().layout().root().digest().toString();
             List<Report> reports = reports();
+            Files.deleteIfExists(scan.sarif());
             AtomicFiles.write(scan.file(), ScanDocument.write(digest, reports));
             say(reports);
             Optional<BuildFailure> failure = judge(digest, reports);
-            Optional<BuildFailure> licenses = new LicenseGate(stages, scan.licenses()).judge(digest);
-            failure.or(() -> licenses).ifPresent(one -> {
+            ModuleLines lines = ModuleLines.read(plan.project().baseDirectory());
+            LicenseGate.Judgement licenses = new LicenseGate(stages, scan.licenses()).judge(digest, lines);
+            writeSarif(reports, licenses.run(), lines);
+            failure.or(licenses::failure).ifPresent(one -> {
                 throw one;
             });
         } catch (IOException e) {
             throw Failures.files("the image could not be scanned", e);
         }
+    }
+
+    private void writeSarif(List<Report> reports, Optional<SarifRun> licenses, ModuleLines lines) throws IOException {
+        Path pom = stages.context().project().getFile().toPath();
+        ScanSarif sarif = new ScanSarif(lines, pom.getFileName().toString());
+        AtomicFiles.write(
+                scan.sarif(),
+                SarifDocument.write(Stream.concat(reports.stream().map(sarif::run), licenses.stream())
+                        .toList()));
     }
 
     private static void requireDatabase(Path folder) {

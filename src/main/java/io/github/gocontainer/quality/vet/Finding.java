@@ -1,6 +1,10 @@
 package io.github.gocontainer.quality.vet;
 
+import io.github.gocontainer.quality.sarif.SarifPlace;
+import io.github.gocontainer.quality.sarif.SarifResult;
+import io.github.gocontainer.quality.sarif.SarifRule;
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * Something that an analyser wants to be looked at.
@@ -24,6 +28,12 @@ public record Finding(String tool, String rule, String file, int line, int colum
     /** {@code file:line:column}, as editors and terminals understand it. */
     public String position() {
         return file + (line > 0 ? ":" + line + (column > 0 ? ":" + column : "") : "");
+    }
+
+    /** For the file that code hosts show. */
+    SarifResult sarif(SarifResult.Level level) {
+        return new SarifResult(
+                SarifRule.named(rule), level, message, new SarifPlace(file, line, column), Optional.empty());
     }
 
     @Override

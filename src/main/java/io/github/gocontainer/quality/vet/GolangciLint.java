@@ -1,13 +1,9 @@
 package io.github.gocontainer.quality.vet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.gocontainer.oci.Json;
-import io.github.gocontainer.process.CommandResult;
 import io.github.gocontainer.process.CommandRunner;
 import io.github.gocontainer.quality.Complaint;
 import io.github.gocontainer.quality.GoTool;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,36 +50,25 @@ final class GolangciLint implements Analyser {
             arguments.add("--build-tags=" + String.join(",", spec.tags()));
         }
         arguments.addAll(spec.packages());
-        List<Finding> findings = new ArrayList<>();
-        Positions positions = Positions.in(go.directory());
-        CommandResult result = runner.run(go.program(NAME, program, arguments), line -> {
-            if (line.startsWith("{")) {
-                findings.addAll(parse(line, positions));
-            }
-        });
-        if (!result.succeeded()) {
-            throw complaint.of(NAME, result, Optional.empty());
+        JsonLines.Said said = new JsonLines(NAME, go, runner, GolangciLint::read).run(program, arguments);
+        if (!said.result().succeeded()) {
+            throw complaint.of(NAME, said.result(), Optional.empty());
         }
-        return findings;
+        return said.findings();
     }
 
-    static List<Finding> parse(String line, Positions positions) {
-        try {
-            List<Finding> findings = new ArrayList<>();
-            JsonNode report = Json.parse(line.getBytes(StandardCharsets.UTF_8));
-            for (JsonNode issue : report.path("Issues")) {
-                JsonNode position = issue.path("Pos");
-                findings.add(new Finding(
-                        NAME,
-                        issue.path("FromLinter").asText(),
-                        positions.file(position.path("Filename").asText()),
-                        position.path("Line").asInt(),
-                        position.path("Column").asInt(),
-                        issue.path("Text").asText()));
-            }
-            return findings;
-        } catch (IOException notJson) {
-            throw new IllegalArgumentException(NAME + " printed what is no JSON: " + notJson.getMessage(), notJson);
+    static List<Finding> read(JsonNode report, Positions positions) {
+        List<Finding> findings = new ArrayList<>();
+        for (JsonNode issue : report.path("Issues")) {
+            JsonNode position = issue.path("Pos");
+            findings.add(new Finding(
+                    NAME,
+                    issue.path("FromLinter").asText(),
+                    positions.file(position.path("Filename").asText()),
+                    position.path("Line").asInt(),
+                    position.path("Column").asInt(),
+                    issue.path("Text").asText()));
         }
+        return findings;
     }
 }

@@ -1,13 +1,9 @@
 package io.github.gocontainer.quality.vet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.gocontainer.oci.Json;
-import io.github.gocontainer.process.CommandResult;
 import io.github.gocontainer.process.CommandRunner;
 import io.github.gocontainer.quality.Complaint;
 import io.github.gocontainer.quality.GoTool;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,39 +39,28 @@ final class Staticcheck implements Analyser {
         List<String> arguments = new ArrayList<>(List.of("-f", "json"));
         arguments.addAll(spec.tagsFlag());
         arguments.addAll(spec.packages());
-        Positions positions = Positions.in(go.directory());
-        List<Finding> findings = new ArrayList<>();
-        CommandResult result = runner.run(go.program(NAME, program, arguments), line -> {
-            if (line.startsWith("{")) {
-                findings.addAll(parse(line, positions));
-            }
-        });
-        if (!result.succeeded() && findings.isEmpty()) {
-            throw complaint.of(NAME, result, Optional.empty());
+        JsonLines.Said said = new JsonLines(NAME, go, runner, Staticcheck::read).run(program, arguments);
+        if (!said.result().succeeded() && said.findings().isEmpty()) {
+            throw complaint.of(NAME, said.result(), Optional.empty());
         }
-        return findings;
+        return said.findings();
     }
 
     /** What does not compile comes without a position, but with the compiler's own words. */
-    static List<Finding> parse(String line, Positions positions) {
-        try {
-            JsonNode problem = Json.parse(line.getBytes(StandardCharsets.UTF_8));
-            String message = problem.path("message").asText();
-            String file = problem.path("location").path("file").asText();
-            if (file.isEmpty()) {
-                return message.lines()
-                        .flatMap(text -> positions.complaint(text, NAME).stream())
-                        .toList();
-            }
-            return List.of(new Finding(
-                    NAME,
-                    problem.path("code").asText(),
-                    positions.file(file),
-                    problem.path("location").path("line").asInt(),
-                    problem.path("location").path("column").asInt(),
-                    message));
-        } catch (IOException notJson) {
-            throw new IllegalArgumentException(NAME + " printed what is no JSON: " + notJson.getMessage(), notJson);
+    static List<Finding> read(JsonNode problem, Positions positions) {
+        String message = problem.path("message").asText();
+        String file = problem.path("location").path("file").asText();
+        if (file.isEmpty()) {
+            return message.lines()
+                    .flatMap(text -> positions.complaint(text, NAME).stream())
+                    .toList();
         }
+        return List.of(new Finding(
+                NAME,
+                problem.path("code").asText(),
+                positions.file(file),
+                problem.path("location").path("line").asInt(),
+                problem.path("location").path("column").asInt(),
+                message));
     }
 }

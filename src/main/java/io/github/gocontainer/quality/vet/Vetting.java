@@ -8,6 +8,9 @@ import io.github.gocontainer.process.CommandRunner;
 import io.github.gocontainer.quality.Complaint;
 import io.github.gocontainer.quality.GoInstall;
 import io.github.gocontainer.quality.GoTool;
+import io.github.gocontainer.quality.sarif.SarifDocument;
+import io.github.gocontainer.quality.sarif.SarifResult;
+import io.github.gocontainer.quality.sarif.SarifRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +51,16 @@ public final class Vetting {
                             .toList())));
         }
         try {
-            AtomicFiles.write(spec.sarif(), Sarif.write(found, fail ? "error" : "warning"));
+            SarifResult.Level level = fail ? SarifResult.Level.ERROR : SarifResult.Level.WARNING;
+            AtomicFiles.write(
+                    spec.sarif(),
+                    SarifDocument.write(found.entrySet().stream()
+                            .map(tool -> SarifRun.of(
+                                    tool.getKey(),
+                                    tool.getValue().stream()
+                                            .map(finding -> finding.sarif(level))
+                                            .toList()))
+                            .toList()));
         } catch (IOException e) {
             throw new BuildFailure(FailureCode.FILES, "vet.sarif could not be written: " + e, null, e);
         }

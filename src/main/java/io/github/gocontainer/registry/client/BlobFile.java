@@ -2,6 +2,8 @@ package io.github.gocontainer.registry.client;
 
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.http.HttpBody;
+import io.github.gocontainer.registry.client.trouble.RegistryTrouble;
+import io.github.gocontainer.registry.client.trouble.Trouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

@@ -1,6 +1,12 @@
 package io.github.gocontainer.registry.client;
 
+import io.github.gocontainer.http.Answer;
 import io.github.gocontainer.oci.Digest;
+import io.github.gocontainer.registry.client.exchange.Exchange;
+import io.github.gocontainer.registry.client.exchange.Scopes;
+import io.github.gocontainer.registry.client.trouble.NetworkReasons;
+import io.github.gocontainer.registry.client.trouble.RegistryTrouble;
+import io.github.gocontainer.registry.client.trouble.Trouble;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;

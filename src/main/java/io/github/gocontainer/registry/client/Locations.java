@@ -1,35 +1,44 @@
 package io.github.gocontainer.registry.client;
 
 import io.github.gocontainer.failure.FailureCode;
-import io.github.gocontainer.http.HttpCall;
+import io.github.gocontainer.http.Answer;
+import io.github.gocontainer.http.Redirects;
+import io.github.gocontainer.registry.client.exchange.Exchange;
+import io.github.gocontainer.registry.client.trouble.RegistryTrouble;
+import io.github.gocontainer.registry.client.trouble.Trouble;
+import java.io.IOException;
 import java.net.URI;
-import java.util.Optional;
 
-/** Reads where an answer points to, and refuses what {@link AddressRules} refuse. */
+/** Goes where a registry leads to, and words why it is not gone there. */
 final class Locations {
 
     private Locations() {}
 
     /** The checked address of a {@code Location} header. */
     static URI checked(Answer answer, String step) throws RegistryTrouble {
-        String host = answer.from().getAuthority();
-        URI location;
         try {
-            location = answer.from().resolve(answer.reply().header("Location").orElse(""));
-        } catch (IllegalArgumentException malformed) {
-            throw new RegistryTrouble(
-                    Trouble.settled(step, host, "it points to an address that is malformed", FailureCode.REGISTRY, ""));
+            return Redirects.target(answer);
+        } catch (Redirects.RefusedException e) {
+            throw refused(e, step);
         }
-        Optional<String> refusal = AddressRules.refusal(answer.from(), location);
-        if (refusal.isPresent()) {
-            throw new RegistryTrouble(Trouble.settled(
-                    step,
-                    host,
-                    "refusing to go to " + HttpCall.redacted(location) + ": " + refusal.get(),
-                    FailureCode.REGISTRY,
-                    "ask those who run the registry; behind a proxy it must know its own address (for the CNCF"
-                            + " registry: http.host, http.relativeurls or the X-Forwarded-Proto header)"));
+    }
+
+    /** The first answer that leads no further. */
+    static Answer follow(Exchange exchange, Answer first, Redirects.Request request) throws IOException {
+        try {
+            return Redirects.follow(exchange.method(), first, request);
+        } catch (Redirects.RefusedException e) {
+            throw refused(e, exchange.step());
         }
-        return location;
+    }
+
+    private static RegistryTrouble refused(Redirects.RefusedException refusal, String step) {
+        return new RegistryTrouble(Trouble.settled(
+                step,
+                refusal.host(),
+                String.valueOf(refusal.getMessage()),
+                FailureCode.REGISTRY,
+                "ask those who run the registry; behind a proxy it must know its own address (for the CNCF"
+                        + " registry: http.host, http.relativeurls or the X-Forwarded-Proto header)"));
     }
 }

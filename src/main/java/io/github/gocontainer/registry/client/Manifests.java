@@ -1,9 +1,14 @@
 package io.github.gocontainer.registry.client;
 
+import io.github.gocontainer.http.Answer;
 import io.github.gocontainer.http.HttpBody;
 import io.github.gocontainer.http.HttpReply;
 import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.MediaTypes;
+import io.github.gocontainer.registry.client.exchange.Exchange;
+import io.github.gocontainer.registry.client.exchange.Scopes;
+import io.github.gocontainer.registry.client.trouble.RegistryTrouble;
+import io.github.gocontainer.registry.client.trouble.Trouble;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -69,7 +74,7 @@ public final class Manifests {
         Exchange exchange = reading("read back manifest", "GET", digest.toString());
         try (Answer answer = connection.send(exchange)) {
             if (answer.status() == NOT_FOUND) {
-                RegistryConnection.drain(answer);
+                answer.drain();
                 throw vanished("manifest " + digest + " is not found after push");
             }
             requireOk(answer, exchange);
@@ -95,7 +100,7 @@ public final class Manifests {
             }
             Optional<Digest> claimed = claimed(answer.reply(), exchange);
             Optional<Digest> subject = digest(answer.reply(), SUBJECT, exchange);
-            RegistryConnection.drain(answer);
+            answer.drain();
             Digest sent = Digest.of(document);
             if (claimed.filter(digest -> !digest.equals(sent)).isPresent()) {
                 throw integrity(exchange, "it says that it stored " + claimed.get() + ", and " + sent + " was sent");

@@ -1,6 +1,9 @@
 package io.github.gocontainer.registry.client;
 
+import io.github.gocontainer.http.Answer;
 import io.github.gocontainer.oci.Digest;
+import io.github.gocontainer.registry.client.exchange.Exchange;
+import io.github.gocontainer.registry.client.exchange.Scopes;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +39,7 @@ public final class Referrers {
                 return Optional.of(connection.document(answer, exchange));
             }
             if (UNSUPPORTED.contains(answer.status())) {
-                RegistryConnection.drain(answer);
+                answer.drain();
                 return Optional.empty();
             }
             throw connection.refused(answer, exchange);

@@ -1,11 +1,29 @@
 package io.github.gocontainer.registry.client;
 
-import io.github.gocontainer.failure.FailureCode;
+import io.github.gocontainer.http.AddressRules;
+import io.github.gocontainer.http.Answer;
 import io.github.gocontainer.http.HttpCall;
 import io.github.gocontainer.http.HttpReply;
-import io.github.gocontainer.http.RetryRules;
 import io.github.gocontainer.log.BuildLog;
 import io.github.gocontainer.oci.BlobStore;
+import io.github.gocontainer.registry.client.exchange.CountingSender;
+import io.github.gocontainer.registry.client.exchange.Exchange;
+import io.github.gocontainer.registry.client.exchange.FirstContact;
+import io.github.gocontainer.registry.client.exchange.RegistryOptions;
+import io.github.gocontainer.registry.client.exchange.Sender;
+import io.github.gocontainer.registry.client.login.Authorization;
+import io.github.gocontainer.registry.client.login.Authorizations;
+import io.github.gocontainer.registry.client.login.Challenge;
+import io.github.gocontainer.registry.client.login.Refusals;
+import io.github.gocontainer.registry.client.login.TokenServer;
+import io.github.gocontainer.registry.client.login.UninvitedLogin;
+import io.github.gocontainer.registry.client.trouble.ErrorBody;
+import io.github.gocontainer.registry.client.trouble.NetworkReasons;
+import io.github.gocontainer.registry.client.trouble.NetworkTroubles;
+import io.github.gocontainer.registry.client.trouble.RegistryTrouble;
+import io.github.gocontainer.registry.client.trouble.Secrets;
+import io.github.gocontainer.registry.client.trouble.Trouble;
+import io.github.gocontainer.registry.client.trouble.Waiting;
 import io.github.gocontainer.registry.credentials.CredentialSource;
 import java.io.IOException;
 import java.net.URI;
@@ -21,9 +39,6 @@ public final class RegistryConnection {
 
     private static final int UNAUTHORIZED = 401;
     private static final int MOST_LOGINS = 5;
-    private static final int MOST_REDIRECTS = 10;
-    private static final Set<Integer> REDIRECTS_OF_ANY_METHOD = Set.of(307, 308);
-    private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final String registry;
     private final CountingSender sender;
@@ -84,7 +99,7 @@ public final class RegistryConnection {
                 if (unasked.isEmpty()) {
                     return answer;
                 }
-                drain(answer);
+                answer.drain();
                 login = unasked;
                 continue;
             }
@@ -97,7 +112,7 @@ public final class RegistryConnection {
             if (renewed.isEmpty()) {
                 throw refused(answer, exchange);
             }
-            drain(answer);
+            answer.drain();
             login = renewed;
         }
     }
@@ -146,30 +161,12 @@ public final class RegistryConnection {
         }
     }
 
-    /** Reads what is left of a small answer, so that its connection can be used again, and closes it. */
-    static void drain(Answer answer) throws IOException {
-        try (answer) {
-            answer.reply().start(ErrorBody.LIMIT);
-        } catch (IOException connectionLost) {
-            // The head of the answer was complete, and nothing of the rest is wanted.
-            return;
-        }
-    }
-
     private boolean isOurs(URI uri) {
         return contact.base().filter(base -> AddressRules.sameOrigin(base, uri)).isPresent();
     }
 
     private Answer follow(Exchange exchange, Optional<Authorization> login) throws IOException {
-        Answer answer = first(exchange, login);
-        for (int hops = 0; isRedirect(answer, exchange.method()); hops++) {
-            URI next = Locations.checked(answer, exchange.step());
-            drain(answer);
-            if (hops == MOST_REDIRECTS) {
-                throw settled(exchange, "more than " + MOST_REDIRECTS + " redirects");
-            }
-            answer = at(next, exchange, login);
-        }
+        Answer answer = Locations.follow(exchange, first(exchange, login), next -> at(next, exchange, login));
         showWarnings(answer.reply());
         return answer;
     }
@@ -200,18 +197,6 @@ public final class RegistryConnection {
         login.filter(present -> AddressRules.sameOrigin(base, uri))
                 .ifPresent(present -> headers.put("Authorization", present.header()));
         return new HttpCall(exchange.method(), uri, headers, exchange.body());
-    }
-
-    private static boolean isRedirect(Answer answer, String method) {
-        boolean redirects = READING.contains(method)
-                ? RetryRules.redirects(answer.status())
-                : REDIRECTS_OF_ANY_METHOD.contains(answer.status());
-        return redirects && answer.reply().header("Location").isPresent();
-    }
-
-    private RegistryTrouble settled(Exchange exchange, String reason) {
-        return new RegistryTrouble(Trouble.settled(
-                exchange.step(), registry, reason, FailureCode.REGISTRY, "check the address of the registry"));
     }
 
     private void showWarnings(HttpReply reply) {

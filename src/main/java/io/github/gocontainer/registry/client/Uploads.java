@@ -1,7 +1,13 @@
 package io.github.gocontainer.registry.client;
 
+import io.github.gocontainer.http.Answer;
 import io.github.gocontainer.http.HttpBody;
 import io.github.gocontainer.oci.Digest;
+import io.github.gocontainer.registry.client.exchange.Exchange;
+import io.github.gocontainer.registry.client.exchange.Scopes;
+import io.github.gocontainer.registry.client.login.Refusals;
+import io.github.gocontainer.registry.client.trouble.RegistryTrouble;
+import io.github.gocontainer.registry.client.trouble.Trouble;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -52,7 +58,7 @@ public final class Uploads {
                 .withBody(NOTHING);
         try (Answer answer = connection.send(exchange)) {
             if (answer.status() == CREATED) {
-                RegistryConnection.drain(answer);
+                answer.drain();
                 return new Mounted();
             }
             return session(answer, exchange);
@@ -72,7 +78,7 @@ public final class Uploads {
         Exchange exchange =
                 Exchange.of("cancel upload", "DELETE", session.location().toString(), scopes);
         try (Answer answer = connection.send(exchange)) {
-            RegistryConnection.drain(answer);
+            answer.drain();
         }
     }
 
@@ -105,7 +111,7 @@ public final class Uploads {
                 .filter(text -> text.matches("\\d{1,12}"))
                 .map(Long::parseLong)
                 .orElse(0L);
-        RegistryConnection.drain(answer);
+        answer.drain();
         return new Session(location, smallest);
     }
 
@@ -120,7 +126,7 @@ public final class Uploads {
             }
             URI next = Locations.checked(answer, exchange.step());
             Optional<String> range = answer.reply().header("Range");
-            RegistryConnection.drain(answer);
+            answer.drain();
             if (range.filter(held -> !held.endsWith("-" + (offset + length - 1)))
                     .isPresent()) {
                 throw new RegistryTrouble(Trouble.connection(
@@ -144,7 +150,7 @@ public final class Uploads {
                 throw sessionTrouble(answer, exchange);
             }
             Optional<String> stored = answer.reply().header("Docker-Content-Digest");
-            RegistryConnection.drain(answer);
+            answer.drain();
             if (stored.filter(claimed -> claimed.startsWith("sha256:") && !claimed.equals(digest.toString()))
                     .isPresent()) {
                 throw new RegistryTrouble(Trouble.integrity(

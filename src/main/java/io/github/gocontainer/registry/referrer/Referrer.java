@@ -47,6 +47,11 @@ public final class Referrer {
         return subject;
     }
 
+    /** The same when a registry has it under this manifest. */
+    public AttachedReferrer attachedAs(Descriptor manifest) {
+        return new AttachedReferrer(manifest, artifactType, subject.digest());
+    }
+
     public SortedMap<String, String> annotations() {
         return annotations;
     }

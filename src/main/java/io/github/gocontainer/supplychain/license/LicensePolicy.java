@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  */
 public record LicensePolicy(List<String> allow, List<String> deny, SortedMap<String, String> declared) {
 
+    private static final String UNKNOWN = "unknown-license";
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9.*+-]+");
 
     public LicensePolicy {
@@ -42,38 +43,55 @@ public record LicensePolicy(List<String> allow, List<String> deny, SortedMap<Str
         return allow.isEmpty() && deny.isEmpty();
     }
 
-    /** Sentences about the modules that may not be there; modules of the build itself are not looked at. */
-    public List<String> violations(LicenseReport report) {
-        List<String> violations = new ArrayList<>();
+    /**
+     * What is to be said about the license of a module.
+     *
+     * @param license its identifier; {@code unknown-license} when nobody knows it
+     */
+    public record Objection(LicenseReport.Module module, String license, String sentence) {
+
+        @Override
+        public String toString() {
+            return sentence;
+        }
+    }
+
+    /** The modules that may not be there; modules of the build itself are not looked at. */
+    public List<Objection> violations(LicenseReport report) {
+        List<Objection> violations = new ArrayList<>();
         report.modules().forEach((module, license) -> {
             if (!module.sum().isEmpty()) {
-                violation(module.path(), license).ifPresent(why -> violations.add(module + " has " + why));
+                violation(module, license).ifPresent(violations::add);
             }
         });
         return violations;
     }
 
-    /** Sentences about modules of which nobody knows the license, where that alone does not fail. */
-    public List<String> unknown(LicenseReport report) {
+    /** Modules of which nobody knows the license, where that alone does not fail. */
+    public List<Objection> unknown(LicenseReport report) {
         return report.modules().entrySet().stream()
                 .filter(entry -> !entry.getKey().sum().isEmpty())
                 .filter(entry -> allow.isEmpty() && !known(entry.getKey().path(), entry.getValue()))
-                .map(entry -> entry.getKey() + ": " + entry.getValue().sentence())
+                .map(entry -> new Objection(
+                        entry.getKey(),
+                        UNKNOWN,
+                        entry.getKey() + ": " + entry.getValue().sentence()))
                 .toList();
     }
 
-    private Optional<String> violation(String path, ModuleLicense license) {
-        SortedSet<String> ids = ids(path, license);
+    private Optional<Objection> violation(LicenseReport.Module module, ModuleLicense license) {
+        SortedSet<String> ids = ids(module.path(), license);
         for (String id : ids) {
             if (matches(deny, id)) {
-                return Optional.of(id + ", which is denied");
+                return Optional.of(new Objection(module, id, module + " has " + id + ", which is denied"));
             }
             if (!allow.isEmpty() && !matches(allow, id)) {
-                return Optional.of(id + ", which is not allowed");
+                return Optional.of(new Objection(module, id, module + " has " + id + ", which is not allowed"));
             }
         }
-        return !allow.isEmpty() && !known(path, license)
-                ? Optional.of("a license that nobody knows (" + license.sentence() + ")")
+        return !allow.isEmpty() && !known(module.path(), license)
+                ? Optional.of(new Objection(
+                        module, UNKNOWN, module + " has a license that nobody knows (" + license.sentence() + ")"))
                 : Optional.empty();
     }
 

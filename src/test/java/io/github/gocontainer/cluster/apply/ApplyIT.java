@@ -14,6 +14,7 @@ import io.github.gocontainer.cluster.ResourceType;
 import io.github.gocontainer.cluster.Time;
 import io.github.gocontainer.cluster.change.RollbackChange;
 import io.github.gocontainer.cluster.rollout.RolloutReport;
+import io.github.gocontainer.cluster.rollout.RolloutReports;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.testbed.Bed;
@@ -160,6 +161,70 @@ class ApplyIT {
             assertEquals(one, image(ground));
             RolloutReport again = ground.deploy(two, SETTINGS.formatted("hello"));
             assertEquals(RolloutReport.Outcome.COMPLETE, again.outcome(), again.toString());
+            assertEquals(two, image(ground));
+        }
+    }
+
+    /** The worker runs the image before its own container as well, which is also the one that fails. */
+    private static final String WORKER = """
+            kind: Deployment
+            apiVersion: apps/v1
+            metadata: {name: worker}
+            spec:
+              replicas: 1
+              selector: {matchLabels: {app: worker}}
+              template:
+                metadata: {labels: {app: worker}}
+                spec:
+                  terminationGracePeriodSeconds: 1
+                  securityContext: {runAsNonRoot: true, runAsUser: 65532, seccompProfile: {type: RuntimeDefault}}
+                  initContainers:
+                  - {name: migrate, image: "${image}", args: [%s],
+                     securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}}
+                  containers:
+                  - {name: worker, image: "${image}",
+                     securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}}
+            ---
+            """;
+
+    private static String worker(String mode) {
+        return WORKER.formatted(mode);
+    }
+
+    @Test
+    @FaultCase({"G5", "G8"})
+    void severalWorkloadsAreOneRollout() throws IOException {
+        try (Ground ground = new Ground(real, "apply-several")) {
+            String settings = SETTINGS.formatted("hello");
+            RolloutReports first = ground.deployAll(one, worker("once") + settings);
+            assertTrue(first.succeeded(), first.toString());
+            assertEquals(2, first.all().size());
+            JsonNode web = ground.object("deployment/web");
+            JsonNode worker = ground.object("deployment/worker");
+
+            RolloutReports bad = ground.deployAll(two, worker("fail") + SETTINGS.formatted("broken"));
+            String text = bad.failure().sentence();
+            assertEquals(
+                    "deployment.apps/worker",
+                    bad.deciding().workload().orElseThrow().toString());
+            assertTrue(text.contains("container migrate: CrashLoopBackOff"), text);
+            assertTrue(text.contains("\nundone: deployment.apps/web runs " + one), text);
+            assertTrue(text.contains("\nundone: deployment.apps/worker runs migrate=" + one), text);
+            assertEquals(web.at("/spec"), ground.object("deployment/web").at("/spec"));
+            assertEquals(worker.at("/spec"), ground.object("deployment/worker").at("/spec"));
+            assertEquals("hello", greeting(ground));
+
+            ground.kubectl("rollout", "pause", "deployment/worker");
+            String version = version(ground);
+            BuildFailure paused =
+                    assertThrows(BuildFailure.class, () -> ground.deployAll(two, worker("once") + settings));
+            assertTrue(paused.getMessage().contains("deployment.apps/worker in namespace"), paused.getMessage());
+            assertTrue(paused.getMessage().contains("is paused"), paused.getMessage());
+            assertEquals(version, version(ground), "of none of them");
+            ground.kubectl("rollout", "resume", "deployment/worker");
+
+            RolloutReports good = ground.deployAll(two, worker("once") + settings);
+            assertTrue(good.succeeded(), good.toString());
             assertEquals(two, image(ground));
         }
     }

@@ -19,6 +19,7 @@ import io.github.gocontainer.cluster.rollout.Change;
 import io.github.gocontainer.cluster.rollout.Interruptions;
 import io.github.gocontainer.cluster.rollout.Rollout;
 import io.github.gocontainer.cluster.rollout.RolloutReport;
+import io.github.gocontainer.cluster.rollout.RolloutReports;
 import io.github.gocontainer.cluster.rollout.RolloutSpec;
 import io.github.gocontainer.process.SystemCommandRunner;
 import io.github.gocontainer.testbed.RecordingLog;
@@ -92,7 +93,9 @@ final class Ground implements AutoCloseable {
         TreeMap<String, String> files = new TreeMap<>(Map.of("kubernetes/fragments.yaml", fragments));
         return new ManifestRenderer(
                         new ManifestSpec(
-                                Applications.quick(namespace, true, replicas), Path.of("kubernetes"), Optional.empty()),
+                                Applications.quick(namespace, true, replicas),
+                                Path.of("kubernetes"),
+                                Optional.of(true)),
                         new RolledImage(parts[0], parts[1], "example.org/web"),
                         new Variables(List.of()))
                 .render(files);
@@ -103,14 +106,19 @@ final class Ground implements AutoCloseable {
     }
 
     RolloutReport deploy(String image, String fragments) {
-        List<RolloutReport> reports = new ArrayList<>();
-        apply().changes(manifests(image, fragments), image).forEach(change -> reports.add(rollOut(change)));
-        return reports.get(reports.size() - 1);
+        return deployAll(image, fragments).deciding();
+    }
+
+    RolloutReports deployAll(String image, String fragments) {
+        return rollout().run(apply().changes(manifests(image, fragments), image), Optional.empty());
+    }
+
+    private Rollout rollout() {
+        return new Rollout(cluster(), new RolloutSpec(timeout, true), Time.system(), Interruptions.none(), log);
     }
 
     RolloutReport rollOut(Change change) {
-        return new Rollout(cluster(), new RolloutSpec(timeout, true), Time.system(), Interruptions.none(), log)
-                .run(change, Optional.empty());
+        return rollout().run(change, Optional.empty());
     }
 
     String kubectl(String... arguments) throws IOException {

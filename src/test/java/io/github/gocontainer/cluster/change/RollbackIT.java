@@ -1,6 +1,7 @@
 package io.github.gocontainer.cluster.change;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.testbed.kubernetes.RealCluster;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +45,9 @@ class RollbackIT {
         JsonNode annotations = workload.metadata().path("annotations").deepCopy();
         ((ObjectNode) annotations).remove("kubectl.kubernetes.io/last-applied-configuration");
         return workload.comparableTemplate() + "\n" + annotations + "\n"
-                + stage.kubectl("rollout", "history", "deployment/web");
+                // Without the warnings of kubectl about revisions that it cannot read, which have the time of day in
+                // them.
+                + stage.kubectl("rollout", "history", "deployment/web").replaceAll("(?m)^W\\d{4} .*\\R", "");
     }
 
     @Test
@@ -68,6 +72,43 @@ class RollbackIT {
             theirs.kubectl("rollout", "status", "deployment/web");
             assertEquals(comparable(theirs), comparable(ours));
         }
+    }
+
+    /** A number that somebody has overwritten: that revision is none, for kubectl as for us. */
+    @FaultCase("G18")
+    @Test
+    void aRevisionWithoutANumber() throws IOException {
+        RealCluster real = RealCluster.ofThisBuild();
+        try (Stage ours = new Stage(real, "unread-with-us", "");
+                Stage theirs = new Stage(real, "unread-with-kubectl", "")) {
+            for (Stage stage : List.of(ours, theirs)) {
+                history(stage);
+                stage.revision(2, "two");
+            }
+            assertEquals(
+                    RolloutReport.Outcome.COMPLETE,
+                    rollBack(ours, Optional.empty()).outcome());
+            theirs.kubectl("rollout", "undo", "deployment/web");
+            theirs.kubectl("rollout", "status", "deployment/web");
+            assertEquals("registry.example/web:1", image(ours));
+            assertEquals(image(theirs), image(ours));
+            assertFalse(comparable(ours).contains("LEVEL"), comparable(ours));
+            assertEquals(comparable(theirs), comparable(ours));
+            for (Stage stage : List.of(ours, theirs)) {
+                stage.revision(3, "three");
+            }
+            BuildFailure none = assertThrows(BuildFailure.class, () -> rollBack(ours, Optional.empty()));
+            assertTrue(none.getMessage().contains("no rollout history found"), none.getMessage());
+            assertTrue(none.getMessage().contains("there is only revision 4"), none.getMessage());
+            String refusal = assertThrows(
+                            AssertionError.class, () -> theirs.kubectl("rollout", "undo", "deployment/web"))
+                    .getMessage();
+            assertTrue(refusal.contains("no rollout history found"), refusal);
+        }
+    }
+
+    private static String image(Stage stage) throws IOException {
+        return String.valueOf(stage.read(ResourceType.DEPLOYMENT).images().get("web"));
     }
 
     @FaultCase("G18")

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gocontainer.cluster.ResourceType;
+import io.github.gocontainer.cluster.rollout.Change;
 import io.github.gocontainer.cluster.rollout.RolloutReport;
 import io.github.gocontainer.cluster.rollout.Workload;
+import io.github.gocontainer.reliability.FaultCase;
 import io.github.gocontainer.testbed.Bed;
 import io.github.gocontainer.testbed.kubernetes.RealCluster;
 import io.github.gocontainer.testbed.kubernetes.Traffic;
@@ -13,6 +15,7 @@ import io.github.gocontainer.testbed.kubernetes.WebImages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,5 +63,44 @@ class RolloutIT {
                     before.resourceVersion(),
                     stage.read(ResourceType.DEPLOYMENT).resourceVersion());
         }
+    }
+
+    /** A migration, for example, that is another command of the same image. */
+    @FaultCase("G5")
+    @Test
+    void anInitContainerGetsTheImageAsWellAndItsFailureIsUndone() throws IOException {
+        try (Stage stage = new Stage(real, "init", "")) {
+            real.apply("""
+                    {apiVersion: apps/v1, kind: Deployment, metadata: {name: web, namespace: init}, spec: {replicas: 1,
+                      selector: {matchLabels: {app: web}}, template: {metadata: {labels: {app: web}}, spec: {
+                      terminationGracePeriodSeconds: 1,
+                      initContainers: [{name: migrate, image: "%1$s", args: [up]}],
+                      containers: [{name: web, image: "%1$s"}]}}}}
+                    """.formatted(good));
+            stage.kubectl("rollout", "status", "deployment/web", "--timeout=150s");
+            Change change = change(stage, images.push("two"));
+            assertEquals(
+                    RolloutReport.Outcome.COMPLETE,
+                    stage.run(change, Optional.empty()).outcome());
+            Workload before = stage.read(ResourceType.DEPLOYMENT);
+            assertEquals(before.images().get("web"), before.initImages().get("migrate"));
+
+            RolloutReport report = stage.run(change(stage, images.push("crash")), Optional.empty());
+            String message = report.failure().sentence();
+            assertEquals(RolloutReport.Outcome.FAILED, report.outcome());
+            assertTrue(message.contains("container migrate: CrashLoopBackOff"), message);
+            assertTrue(report.undo().orElseThrow().done(), message);
+            assertTrue(message.contains("undone: deployment.apps/web runs migrate="), message);
+            assertEquals(
+                    before.comparableTemplate(),
+                    stage.read(ResourceType.DEPLOYMENT).comparableTemplate());
+        }
+    }
+
+    private static Change change(Stage stage, String image) {
+        return new ImageChange(
+                stage.cluster(),
+                new PatchSpec(ResourceType.DEPLOYMENT, "web", Optional.empty(), List.of("migrate")),
+                image);
     }
 }

@@ -113,6 +113,26 @@ final class Stage implements AutoCloseable {
         kubectl("rollout", "status", "deployment/other");
     }
 
+    /** Overwrites the number of one revision of the Deployment with a text. */
+    void revision(int number, String text) throws IOException {
+        String annotation = "deployment.kubernetes.io/revision";
+        for (JsonNode set : real.object("replicasets", "-n", namespace).path("items")) {
+            if (set.path("metadata")
+                    .path("annotations")
+                    .path(annotation)
+                    .asText()
+                    .equals(String.valueOf(number))) {
+                kubectl(
+                        "annotate",
+                        "replicaset/" + set.path("metadata").path("name").asText(),
+                        annotation + "=" + text,
+                        "--overwrite");
+                return;
+            }
+        }
+        throw new IOException("there is no revision " + number);
+    }
+
     JsonNode object(String name) throws IOException {
         return real.object(name, "-n", namespace);
     }

@@ -168,6 +168,21 @@ class RolloutRulesTest {
         assertEquals(List.of(), PodDiagnosis.of(List.of(pod("'running':{}", 7))));
     }
 
+    /** What runs before the others may wait for a database by ending and being started again; in the end it has passed. */
+    @FaultCase("G5")
+    @Test
+    void anInitContainerThatPassedAtLastIsNoLoop() {
+        String spec = "{'metadata':{'name':'p'},'spec':{'nodeName':'n','initContainers':[{'name':'web'%s}]},'status':{"
+                + "'initContainerStatuses':[{'name':'web','restartCount':3,'state':{'terminated':{'exitCode':%d}}}]}}";
+        assertEquals(List.of(), PodDiagnosis.of(List.of(new PodState(json(spec.formatted("", 0))))));
+        assertTrue(PodDiagnosis.of(List.of(new PodState(json(spec.formatted("", 1)))))
+                .get(0)
+                .hopeless());
+        assertTrue(PodDiagnosis.of(List.of(new PodState(json(spec.formatted(",'restartPolicy':'Always'", 0)))))
+                .get(0)
+                .hopeless());
+    }
+
     @FaultCase("G6")
     @Test
     void whatForbidsAPodIsHopelessAndWhatIsMissingIsNot() {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gocontainer.oci.Digest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,15 +16,19 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -97,7 +102,7 @@ class BlockGzipOutputStreamTest {
     void flushAndEmptyWritesLeaveNoTrace() throws IOException {
         byte[] input = CompressionInputs.text(random, BLOCK);
         ByteArrayOutputStream result = new ByteArrayOutputStream();
-        try (OutputStream gzip = new BlockGzipOutputStream(result, pool, 3, Effort.FAST)) {
+        try (OutputStream gzip = new BlockGzipOutputStream(result, pool, 3, Effort.FAST, EarlierBlocks.NONE)) {
             gzip.write(input, 0, 500);
             gzip.flush();
             gzip.write(input, 500, input.length - 500);
@@ -133,7 +138,7 @@ class BlockGzipOutputStreamTest {
     @Test
     void failureOfTheOutputSurfacesAndStays() throws IOException {
         FailingStream out = new FailingStream(100_000);
-        OutputStream gzip = new BlockGzipOutputStream(out, pool, 2, Effort.FAST);
+        OutputStream gzip = new BlockGzipOutputStream(out, pool, 2, Effort.FAST, EarlierBlocks.NONE);
         byte[] input = CompressionInputs.random(random, 4 * BLOCK);
         assertEquals(
                 "disk full",
@@ -148,7 +153,7 @@ class BlockGzipOutputStreamTest {
     @Test
     void failureOfTheOutputSurfacesFromClose() throws IOException {
         FailingStream out = new FailingStream(20);
-        OutputStream gzip = new BlockGzipOutputStream(out, pool, 2, Effort.FAST);
+        OutputStream gzip = new BlockGzipOutputStream(out, pool, 2, Effort.FAST, EarlierBlocks.NONE);
         gzip.write(CompressionInputs.random(random, 1000));
         assertEquals("disk full", assertThrows(IOException.class, gzip::close).getMessage());
         assertTrue(out.closed);
@@ -160,7 +165,8 @@ class BlockGzipOutputStreamTest {
         Executor refusing = task -> {
             throw new RejectedExecutionException("shut down");
         };
-        OutputStream gzip = new BlockGzipOutputStream(new ByteArrayOutputStream(), refusing, 2, Effort.FAST);
+        OutputStream gzip =
+                new BlockGzipOutputStream(new ByteArrayOutputStream(), refusing, 2, Effort.FAST, EarlierBlocks.NONE);
         IOException failure = assertThrows(IOException.class, gzip::close);
         assertInstanceOf(RejectedExecutionException.class, failure.getCause());
     }
@@ -168,7 +174,8 @@ class BlockGzipOutputStreamTest {
     @Test
     void cancellationByTheExecutorSurfaces() throws IOException {
         Executor cancelling = task -> ((java.util.concurrent.Future<?>) task).cancel(false);
-        OutputStream gzip = new BlockGzipOutputStream(new ByteArrayOutputStream(), cancelling, 2, Effort.FAST);
+        OutputStream gzip =
+                new BlockGzipOutputStream(new ByteArrayOutputStream(), cancelling, 2, Effort.FAST, EarlierBlocks.NONE);
         assertThrows(IOException.class, gzip::close);
     }
 
@@ -184,7 +191,7 @@ class BlockGzipOutputStreamTest {
     @Test
     void interruptEndsTheWork() throws IOException {
         FailingStream out = new FailingStream(Integer.MAX_VALUE);
-        OutputStream gzip = new BlockGzipOutputStream(out, pool, 2, Effort.FAST);
+        OutputStream gzip = new BlockGzipOutputStream(out, pool, 2, Effort.FAST, EarlierBlocks.NONE);
         gzip.write(new byte[BLOCK]);
         Thread.currentThread().interrupt();
         try {
@@ -199,7 +206,7 @@ class BlockGzipOutputStreamTest {
     @Test
     void closedStreamRefusesWritesAndLeavesThePoolAlone() throws IOException {
         ByteArrayOutputStream result = new ByteArrayOutputStream();
-        OutputStream gzip = new BlockGzipOutputStream(result, pool, 2, Effort.FAST);
+        OutputStream gzip = new BlockGzipOutputStream(result, pool, 2, Effort.FAST, EarlierBlocks.NONE);
         gzip.close();
         int size = result.size();
         gzip.close();
@@ -209,14 +216,96 @@ class BlockGzipOutputStreamTest {
     }
 
     @Test
+    void takesOverBlocksOfAnEarlierStreamAndChangesNoByteByIt() throws IOException {
+        for (int round = 0; round < 5; round++) {
+            byte[] input = CompressionInputs.text(random, 4 * BLOCK + random.nextInt(BLOCK));
+            Earlier earlier = new Earlier();
+            compress(input, earlier);
+            int changed = random.nextInt(input.length);
+            input[changed]++;
+            byte[] later = random.nextBoolean() ? input : Arrays.copyOf(input, input.length - random.nextInt(BLOCK));
+            int known = earlier.stored.size();
+            assertArrayEquals(compress(later, pool, 3, Integer.MAX_VALUE), compress(later, earlier));
+            assertTrue(earlier.found.get() >= known - 3, earlier.found + " of " + known + " blocks");
+        }
+    }
+
+    @Test
+    void compressesADamagedBlockAgain() throws IOException {
+        byte[] input = CompressionInputs.text(random, 2 * BLOCK);
+        Earlier earlier = new Earlier();
+        byte[] expected = compress(input, earlier);
+        earlier.stored.replaceAll((key, block) ->
+                new EarlierBlocks.Stored(Arrays.copyOf(block.bytes(), block.bytes().length - 1), block.digest()));
+        assertArrayEquals(expected, compress(input, earlier));
+        earlier.stored.replaceAll((key, block) -> {
+            byte[] bytes = block.bytes().clone();
+            bytes[random.nextInt(bytes.length)]++;
+            return new EarlierBlocks.Stored(bytes, block.digest());
+        });
+        assertArrayEquals(expected, compress(input, earlier));
+    }
+
+    @Test
+    void takesNothingOverFromAnotherEffortOrAnotherEndOfTheStream() throws IOException {
+        byte[] input = CompressionInputs.text(random, BLOCK);
+        Earlier earlier = new Earlier();
+        compress(input, earlier);
+        ByteArrayOutputStream best = new ByteArrayOutputStream();
+        try (OutputStream gzip = new BlockGzipOutputStream(best, pool, 3, Effort.BEST, earlier)) {
+            gzip.write(input);
+        }
+        assertEquals(0, earlier.found.get());
+        assertArrayEquals(input, decompress(best.toByteArray()));
+        byte[] twice = new byte[2 * BLOCK];
+        System.arraycopy(input, 0, twice, 0, BLOCK);
+        System.arraycopy(input, 0, twice, BLOCK, BLOCK);
+        assertArrayEquals(twice, decompress(compress(twice, earlier)));
+        assertEquals(0, earlier.found.get());
+    }
+
+    private final class Earlier implements EarlierBlocks {
+        private final Map<Digest, Stored> stored = new ConcurrentHashMap<>();
+        private final AtomicInteger found = new AtomicInteger();
+
+        @Override
+        public Optional<Stored> find(Digest key) {
+            Optional<Stored> block = Optional.ofNullable(stored.get(key));
+            block.ifPresent(ignored -> found.incrementAndGet());
+            return block;
+        }
+    }
+
+    /** Compresses, and remembers the blocks. */
+    private byte[] compress(byte[] input, Earlier earlier) throws IOException {
+        ByteArrayOutputStream result = new ByteArrayOutputStream();
+        BlockGzipOutputStream gzip = new BlockGzipOutputStream(result, pool, 3, Effort.FAST, earlier);
+        try (gzip) {
+            gzip.write(input);
+        }
+        byte[] compressed = result.toByteArray();
+        int at = BlockGzipOutputStream.HEADER_LENGTH;
+        for (WrittenBlock block : gzip.written()) {
+            byte[] bytes = Arrays.copyOfRange(compressed, at, at + block.length());
+            earlier.stored.put(block.key(), new EarlierBlocks.Stored(bytes, block.digest()));
+            at += block.length();
+        }
+        assertEquals(compressed.length - Long.BYTES, at);
+        return compressed;
+    }
+
+    @Test
     void refusesToWorkWithoutAnyBlock() {
         OutputStream out = new ByteArrayOutputStream();
-        assertThrows(IllegalArgumentException.class, () -> new BlockGzipOutputStream(out, pool, 0, Effort.FAST));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new BlockGzipOutputStream(out, pool, 0, Effort.FAST, EarlierBlocks.NONE));
     }
 
     private byte[] compress(byte[] input, Executor executor, int blocksInFlight, int largestWrite) throws IOException {
         ByteArrayOutputStream result = new ByteArrayOutputStream();
-        try (OutputStream gzip = new BlockGzipOutputStream(result, executor, blocksInFlight, Effort.FAST)) {
+        try (OutputStream gzip =
+                new BlockGzipOutputStream(result, executor, blocksInFlight, Effort.FAST, EarlierBlocks.NONE)) {
             int done = 0;
             while (done < input.length) {
                 int length = Math.min(largestWrite, input.length - done);

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -54,10 +54,8 @@ class TokenWriterTest {
         return bytes(output);
     }
 
-    private static byte[] bytes(BitWriter output) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        output.writeTo(bytes);
-        return bytes.toByteArray();
+    private static byte[] bytes(BitWriter output) {
+        return Arrays.copyOf(output.bytes(), output.size());
     }
 
     private static byte[] inflate(byte[] compressed, int length) throws DataFormatException {

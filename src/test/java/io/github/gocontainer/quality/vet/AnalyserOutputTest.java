@@ -1,7 +1,11 @@
 package io.github.gocontainer.quality.vet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gocontainer.process.SystemCommandRunner;
+import io.github.gocontainer.quality.TestGoTool;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,6 +16,27 @@ class AnalyserOutputTest {
 
     @TempDir
     Path module;
+
+    private static List<Finding> staticcheck(String line, Positions positions) {
+        return lines("staticcheck", Staticcheck::read).understand(line, positions);
+    }
+
+    private static List<Finding> golangciLint(String line, Positions positions) {
+        return lines("golangci-lint", GolangciLint::read).understand(line, positions);
+    }
+
+    private static JsonLines lines(String name, JsonLines.Reader reader) {
+        return new JsonLines(name, TestGoTool.in(Path.of("nowhere")), new SystemCommandRunner(), reader);
+    }
+
+    @Test
+    void otherLinesAreNoFindingsAndBrokenOnesAreNamed() {
+        assertEquals(List.of(), staticcheck("warning: {}", Positions.in(module)));
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> golangciLint("{\"Issues\":", Positions.in(module)))
+                .getMessage();
+        assertTrue(message.startsWith("golangci-lint printed what is no JSON: "), message);
+    }
 
     @Test
     void goVetOfEveryVersion() {
@@ -43,13 +68,13 @@ class AnalyserOutputTest {
     void staticcheckWithAndWithoutAPosition() {
         assertEquals(
                 List.of(new Finding("staticcheck", "SA4018", "a.go", 8, 2, "self-assignment of x to x")),
-                Staticcheck.parse(
+                staticcheck(
                         "{\"code\":\"SA4018\",\"severity\":\"error\",\"location\":{\"file\":\"" + module.resolve("a.go")
                                 + "\",\"line\":8,\"column\":2},\"message\":\"self-assignment of x to x\"}",
                         Positions.in(module)));
         assertEquals(
                 List.of(new Finding("staticcheck", "compile", "b/b.go", 3, 28, "cannot use it")),
-                Staticcheck.parse(
+                staticcheck(
                         "{\"code\":\"compile\",\"location\":{\"file\":\"\",\"line\":0,\"column\":0},\"message\":\"# example.org/b\\nb/b.go:3:28: cannot use it\"}",
                         Positions.in(module)));
     }
@@ -58,11 +83,11 @@ class AnalyserOutputTest {
     void golangciLint() {
         assertEquals(
                 List.of(new Finding("golangci-lint", "errcheck", "a.go", 9, 12, "Error return value is not checked")),
-                GolangciLint.parse(
+                golangciLint(
                         "{\"Issues\":[{\"FromLinter\":\"errcheck\",\"Text\":\"Error return value is not checked\","
                                 + "\"Pos\":{\"Filename\":\"a.go\",\"Offset\":80,\"Line\":9,\"Column\":12}}],\"Report\":{}}",
                         Positions.in(module)));
-        assertEquals(List.of(), GolangciLint.parse("{\"Issues\":null}", Positions.in(module)));
+        assertEquals(List.of(), golangciLint("{\"Issues\":null}", Positions.in(module)));
     }
 
     @Test

@@ -1,17 +1,17 @@
 package io.github.gocontainer.registry.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URI;
+import io.github.gocontainer.registry.client.exchange.Scopes;
+import io.github.gocontainer.registry.client.login.Challenge;
+import io.github.gocontainer.registry.client.trouble.ErrorBody;
+import io.github.gocontainer.registry.client.trouble.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What servers say, in the forms in which they say it. */
 final class ParsingTest {
@@ -51,39 +51,6 @@ final class ParsingTest {
         Scopes scopes = Scopes.push("a/b").including(Optional.of("repository:a/b:pull registry:catalog:*"));
 
         assertEquals(List.of("repository:a/b:pull,push", "registry:catalog:*"), scopes.values());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "https://r.example/, https://cdn.example/x, ''",
-        "https://r.example/, https://r.example:444/x, ''",
-        "http://127.0.0.1:5000/, http://127.0.0.1:6000/x, ''",
-        "https://r.example/, http://r.example/x, leaves https",
-        "https://r.example/, https://169.254.169.254/x, link-local",
-        "https://r.example/, https://[fe80::1]/x, link-local",
-        "https://r.example/, https://2852039166/x, link-local",
-        "http://127.0.0.1/, http://169.254.169.254/x, link-local",
-        "https://r.example/, https://0.0.0.0/x, link-local",
-        "https://r.example/, https://localhost/x, on this machine",
-        "https://r.example/, https://[::ffff:127.0.0.1]/x, on this machine",
-        "https://r.example/, ftp://r.example/x, not an http",
-        "https://r.example/, https://a:b@r.example/x, user name",
-    })
-    void whereServersMaySendUs(String from, String to, String reason) {
-        Optional<String> refusal = AddressRules.refusal(URI.create(from), URI.create(to));
-
-        assertEquals(reason.isEmpty(), refusal.isEmpty(), refusal::toString);
-        assertTrue(refusal.orElse("").contains(reason), refusal::toString);
-    }
-
-    @Test
-    void anOriginIsSchemeHostAndPort() {
-        URI registry = URI.create("https://r.example");
-
-        assertTrue(AddressRules.sameOrigin(registry, URI.create("https://R.example:443/x")));
-        assertFalse(AddressRules.sameOrigin(registry, URI.create("http://r.example/x")));
-        assertFalse(AddressRules.sameOrigin(registry, URI.create("https://r.example:8443/x")));
-        assertFalse(AddressRules.sameOrigin(registry, URI.create("https://r.example.evil/x")));
     }
 
     @Test

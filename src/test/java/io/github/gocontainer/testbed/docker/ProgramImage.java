@@ -3,14 +3,13 @@ package io.github.gocontainer.testbed.docker;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gocontainer.oci.Descriptor;
 import io.github.gocontainer.oci.Descriptors;
-import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.ImageLayout;
 import io.github.gocontainer.oci.Json;
 import io.github.gocontainer.oci.MediaTypes;
 import io.github.gocontainer.oci.PlatformManifest;
+import io.github.gocontainer.testbed.LayerTar;
 import io.github.gocontainer.testbed.Programs;
 import io.github.gocontainer.testbed.RealParts;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -19,14 +18,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.zip.GZIPOutputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** Images with one program, {@code /app/program}, made without the product's own assembly. */
 public final class ProgramImage {
-
-    private static final int EXECUTABLE = 0100755;
 
     private ProgramImage() {}
 
@@ -48,8 +42,7 @@ public final class ProgramImage {
     /** An image of this program that says that it is for this architecture and listens on port 8080. */
     public static PlatformManifest of(Path folder, String architecture, byte[] program) throws IOException {
         ImageLayout layout = new ImageLayout(folder);
-        byte[] tar = tar(program);
-        byte[] layer = gzip(tar);
+        LayerTar tar = new LayerTar().program("app/program", program);
         ObjectNode configuration =
                 Json.object().put("architecture", architecture).put("os", "linux");
         ObjectNode container = configuration.putObject("config");
@@ -62,10 +55,10 @@ public final class ProgramImage {
                 .putObject("rootfs")
                 .put("type", "layers")
                 .putArray("diff_ids")
-                .add(Digest.of(tar).toString());
+                .add(tar.diffId());
         ObjectNode manifest = Json.object().put("schemaVersion", 2).put("mediaType", MediaTypes.OCI_MANIFEST);
         manifest.set("config", blob(layout, MediaTypes.OCI_CONFIG, Json.compact(configuration)));
-        manifest.putArray("layers").add(blob(layout, MediaTypes.OCI_LAYER_GZIP, layer));
+        manifest.putArray("layers").add(blob(layout, MediaTypes.OCI_LAYER_GZIP, tar.gzip()));
         byte[] document = Json.compact(manifest);
         layout.writeRoot(Descriptor.of(MediaTypes.OCI_MANIFEST, layout.blobs().write(document), document.length));
         return layout.platforms().values().iterator().next();
@@ -73,27 +66,5 @@ public final class ProgramImage {
 
     private static ObjectNode blob(ImageLayout layout, String type, byte[] bytes) throws IOException {
         return Descriptors.write(Descriptor.of(type, layout.blobs().write(bytes), bytes.length));
-    }
-
-    private static byte[] tar(byte[] program) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-            TarArchiveEntry entry = new TarArchiveEntry("app/program");
-            entry.setMode(EXECUTABLE);
-            entry.setSize(program.length);
-            entry.setModTime(0);
-            tar.putArchiveEntry(entry);
-            tar.write(program);
-            tar.closeArchiveEntry();
-        }
-        return bytes.toByteArray();
-    }
-
-    private static byte[] gzip(byte[] content) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-            out.write(content);
-        }
-        return bytes.toByteArray();
     }
 }

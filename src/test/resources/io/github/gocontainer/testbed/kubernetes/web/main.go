@@ -36,6 +36,14 @@ func main() {
 			fmt.Println("holding", len(kept)*8, "MiB")
 		}
 	}
+	// As an init container it does its work and ends.
+	if len(os.Args) > 1 {
+		fmt.Println("migrating:", os.Args[1])
+		if os.Args[1] == "fail" {
+			os.Exit(4)
+		}
+		return
+	}
 	mux := http.NewServeMux()
 	mux.HandleFunc("/ready", func(response http.ResponseWriter, _ *http.Request) {
 		if mode == "unready" {

@@ -1,0 +1,22 @@
+package io.github.gocontainer.image.gzip;
+
+import io.github.gocontainer.oci.Digest;
+import java.util.Optional;
+
+/** Where compressed blocks of earlier builds are, so that those of which no byte has changed are not compressed again. */
+@FunctionalInterface
+public interface EarlierBlocks {
+
+    /** Knows none. */
+    EarlierBlocks NONE = key -> Optional.empty();
+
+    /** What a block with this key became, unchecked; empty when that is not known. May be called by several threads at a time. */
+    Optional<Stored> find(Digest key);
+
+    /**
+     * A block as it lies there.
+     *
+     * @param digest that its bytes had when they were written
+     */
+    record Stored(byte[] bytes, Digest digest) {}
+}
