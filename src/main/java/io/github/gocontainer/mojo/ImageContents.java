@@ -163,7 +163,8 @@ final class ImageContents {
     }
 
     private static void checkLoaders(List<GoBinary> binaries, LoaderCheck check) {
-        binaries.forEach(binary -> check.check(binary.name() + " for " + binary.platform(), binary.loader(), binary.libraries()));
+        binaries.forEach(binary ->
+                check.check(binary.name() + " for " + binary.platform(), binary.loader(), binary.libraries()));
     }
 
     private String pathOf(GoBinary binary) {

@@ -106,12 +106,10 @@ public final class MavenRun {
     /** Runs, and says how long it took: the scenario's log shows where the time of all went. */
     public Programs.Outcome run() throws IOException {
         long start = System.nanoTime();
-        Programs.Outcome outcome = Programs.run(limit, environment, directory, command().toArray(String[]::new));
+        Programs.Outcome outcome =
+                Programs.run(limit, environment, directory, command().toArray(String[]::new));
         System.out.printf(
-                Locale.ROOT,
-                "[%.1f s] mvn %s%n",
-                (System.nanoTime() - start) / 1e9,
-                String.join(" ", arguments));
+                Locale.ROOT, "[%.1f s] mvn %s%n", (System.nanoTime() - start) / 1e9, String.join(" ", arguments));
         return outcome;
     }
 
