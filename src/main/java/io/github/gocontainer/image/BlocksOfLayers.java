@@ -32,16 +32,17 @@ final class BlocksOfLayers implements EarlierBlocks {
     }
 
     @Override
-    public Optional<Stored> find(Digest key) {
+    public Optional<byte[]> find(Digest key) {
         return Optional.ofNullable(places.get(key)).flatMap(BlocksOfLayers::read);
     }
 
-    private static Optional<Stored> read(Place place) {
+    private static Optional<byte[]> read(Place place) {
         try (RandomAccessFile file = new RandomAccessFile(place.file().toFile(), "r")) {
             byte[] bytes = new byte[place.block().length()];
             file.seek(place.offset());
             file.readFully(bytes);
-            return Optional.of(new Stored(bytes, place.block().digest()));
+            return Optional.of(bytes)
+                    .filter(read -> Digest.of(read).equals(place.block().digest()));
         } catch (IOException goneOrShort) {
             return Optional.empty();
         }

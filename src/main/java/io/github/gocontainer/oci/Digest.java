@@ -20,6 +20,7 @@ public record Digest(String hex) implements Comparable<Digest> {
 
     private static final String ALGORITHM = "sha256:";
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+    private static final int BRIEF = 8;
     private static final int BUFFER = 1 << 16;
 
     public Digest {
@@ -88,6 +89,11 @@ public record Digest(String hex) implements Comparable<Digest> {
     @Override
     public int compareTo(Digest other) {
         return hex.compareTo(other.hex);
+    }
+
+    /** Enough of it to find it, for lines that people read: {@code sha256:1234abcd…}. */
+    public String brief() {
+        return ALGORITHM + hex.substring(0, BRIEF) + "…";
     }
 
     /** The form with the algorithm in front, {@code sha256:...}. */

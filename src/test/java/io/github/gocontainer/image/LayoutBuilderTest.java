@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -163,28 +164,40 @@ class LayoutBuilderTest {
 
     /** What it was taken from does not show, and a blob that somebody has damaged since is not believed. */
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void takesOverTheBlocksOfTheLayerBeforeThatHaveNotChanged(boolean damaged) throws IOException {
+    @ValueSource(strings = {"as it was", "a byte changed", "cut short", "gone"})
+    void takesOverTheBlocksOfTheLayerBeforeThatHaveNotChanged(String blob) throws IOException {
         byte[] program = new byte[3 << 20];
         new Random(1).nextBytes(program);
         BuiltImage before = build(List.of(withProgram(program)));
-        Digest key = blocks().get(2);
-        assertTrue(earlier().find(key).isPresent());
-        if (damaged) {
-            Digest layer = Digest.parse(document(before.root().digest())
-                    .path("layers")
-                    .path(0)
-                    .path("digest")
-                    .asText());
-            byte[] bytes = Files.readAllBytes(layout.blobs().path(layer));
-            bytes[bytes.length / 2]++;
-            Files.write(layout.blobs().path(layer), bytes);
-        }
+        Digest second = blocks().get(1);
+        assertTrue(earlier().find(second).isPresent());
+        damage(
+                layout.blobs()
+                        .path(Digest.parse(document(before.root().digest())
+                                .path("layers")
+                                .path(0)
+                                .path("digest")
+                                .asText())),
+                blob);
+        assertEquals(blob.equals("as it was"), earlier().find(second).isPresent());
         program[5]++;
         Digest after = build(List.of(withProgram(program))).root().digest();
-        assertTrue(blocks().contains(key));
+        assertTrue(blocks().contains(second));
         Files.delete(memory);
         assertEquals(after, build(List.of(withProgram(program))).root().digest());
+    }
+
+    private static void damage(Path blob, String how) throws IOException {
+        byte[] bytes = Files.readAllBytes(blob);
+        switch (how) {
+            case "a byte changed" -> {
+                bytes[bytes.length / 2]++;
+                Files.write(blob, bytes);
+            }
+            case "cut short" -> Files.write(blob, Arrays.copyOf(bytes, bytes.length / 2));
+            case "gone" -> Files.delete(blob);
+            default -> assertEquals("as it was", how);
+        }
     }
 
     private List<Digest> blocks() throws IOException {

@@ -9,7 +9,11 @@ public final class Refusal {
 
     private Refusal() {}
 
-    /** @throws BuildFailure when it is being deleted, is paused or waits for somebody to delete its pods */
+    /**
+     * Does nothing when it can be rolled out.
+     *
+     * @throws BuildFailure when it is being deleted, is paused or waits for somebody to delete its pods
+     */
     public static void check(Cluster cluster, Workload workload) {
         Cluster there = cluster.around(workload.name());
         String refusal =

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.oci.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -69,7 +70,9 @@ public record RolloutReports(List<RolloutReport> all) {
         deciding().writeTo(document);
         if (all.size() > 1) {
             ArrayNode others = document.putArray("others");
-            all.stream().filter(report -> report != deciding()).forEach(report -> report.writeTo(others.addObject()));
+            List<RolloutReport> rest = new ArrayList<>(all);
+            rest.remove(deciding());
+            rest.forEach(report -> report.writeTo(others.addObject()));
         }
         return Json.pretty(document);
     }

@@ -10,9 +10,9 @@ import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.log.BuildLog;
 import io.github.gocontainer.oci.Json;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,10 +72,11 @@ final class Undoing {
      * together. A failure is a result as well, because that of the change matters more.
      */
     List<RolloutReport.Undo> takeBack(List<Share> shares) {
-        LinkedList<Attempt> attempts = new LinkedList<>();
+        List<Attempt> attempts = new ArrayList<>();
         for (int i = shares.size() - 1; i >= 0; i--) {
-            attempts.addFirst(putBack(shares.get(i)));
+            attempts.add(putBack(shares.get(i)));
         }
+        Collections.reverse(attempts);
         return await(attempts);
     }
 

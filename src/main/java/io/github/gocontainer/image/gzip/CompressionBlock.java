@@ -16,7 +16,7 @@ final class CompressionBlock {
     private static final int DICTIONARY_SIZE = MatchFinder.WINDOW_SIZE;
 
     /** Changes whenever the encoder makes other bytes of the same input than that of an earlier release. */
-    private static final byte ENCODING = 1;
+    private static final int ENCODING = 1;
 
     private final byte[] input = new byte[DICTIONARY_SIZE + SIZE + MatchFinder.READ_AHEAD];
     private final Effort effort;
@@ -54,20 +54,16 @@ final class CompressionBlock {
     /** Compresses the content, or takes what an earlier build made of it, and returns this block for convenience. */
     CompressionBlock compress(boolean last, EarlierBlocks earlier) {
         Digest key = key(last);
-        Optional<EarlierBlocks.Stored> stored =
-                earlier.find(key).filter(block -> Digest.of(block.bytes()).equals(block.digest()));
-        Digest digest;
-        if (stored.isPresent()) {
-            compressed = stored.get().bytes();
+        Optional<byte[]> known = earlier.find(key);
+        if (known.isPresent()) {
+            compressed = known.get();
             length = compressed.length;
-            digest = stored.get().digest();
         } else {
             encoder.encode(input, start, end, last);
             compressed = encoder.output().bytes();
             length = encoder.output().size();
-            digest = Digest.of(compressed, length);
         }
-        written = new WrittenBlock(key, digest, length);
+        written = new WrittenBlock(key, Digest.of(compressed, length), length);
         return this;
     }
 

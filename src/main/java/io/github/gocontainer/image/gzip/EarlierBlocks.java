@@ -10,13 +10,9 @@ public interface EarlierBlocks {
     /** Knows none. */
     EarlierBlocks NONE = key -> Optional.empty();
 
-    /** What a block with this key became, unchecked; empty when that is not known. May be called by several threads at a time. */
-    Optional<Stored> find(Digest key);
-
     /**
-     * A block as it lies there.
-     *
-     * @param digest that its bytes had when they were written
+     * What a block with this key became; empty when that is not known or no longer what it was. May be called by several threads
+     * at a time.
      */
-    record Stored(byte[] bytes, Digest digest) {}
+    Optional<byte[]> find(Digest key);
 }

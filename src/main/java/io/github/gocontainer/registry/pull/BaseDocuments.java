@@ -4,7 +4,6 @@ import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.log.BuildLog;
 import io.github.gocontainer.log.Quantities;
-import io.github.gocontainer.oci.BriefDigest;
 import io.github.gocontainer.oci.Descriptor;
 import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.ImageReference;
@@ -62,7 +61,7 @@ final class BaseDocuments {
             return cached.get();
         }
         requireOnline();
-        return retries.run(what + ", manifest " + BriefDigest.of(digest), attempt -> {
+        return retries.run(what + ", manifest " + digest.brief(), attempt -> {
             byte[] document = manifests.read(digest.toString());
             keep(document);
             return document;
@@ -71,7 +70,7 @@ final class BaseDocuments {
 
     /** Brings a configuration or layer into the cache. */
     Descriptor blob(Descriptor blob) {
-        String whatBlob = what + ", blob " + BriefDigest.of(blob.digest());
+        String whatBlob = what + ", blob " + blob.digest().brief();
         boolean cached = retries.run(whatBlob, attempt -> cache.holds(blob));
         if (!cached) {
             requireOnline();
@@ -107,7 +106,7 @@ final class BaseDocuments {
             throw new BuildFailure(
                     FailureCode.FILES, whatBlob + " failed, a file cannot be written: " + e.getMessage(), null, e);
         }
-        log.detail("pulled blob " + BriefDigest.of(blob.digest()) + " (" + Quantities.size(blob.size()) + ", "
+        log.detail("pulled blob " + blob.digest().brief() + " (" + Quantities.size(blob.size()) + ", "
                 + Quantities.time(Duration.ofNanos(System.nanoTime() - start)) + ")");
     }
 

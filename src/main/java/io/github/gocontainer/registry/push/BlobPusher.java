@@ -5,7 +5,6 @@ import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.log.BuildLog;
 import io.github.gocontainer.log.Quantities;
 import io.github.gocontainer.oci.BlobStore;
-import io.github.gocontainer.oci.BriefDigest;
 import io.github.gocontainer.oci.Descriptor;
 import io.github.gocontainer.registry.client.Blobs;
 import io.github.gocontainer.registry.client.Uploads;
@@ -58,13 +57,13 @@ final class BlobPusher {
     Outcome push(Descriptor blob) {
         long start = System.nanoTime();
         AtomicBoolean sent = new AtomicBoolean();
-        Outcome outcome = retries.run(what + ", blob " + BriefDigest.of(blob.digest()), attempt -> bring(blob, sent));
+        Outcome outcome = retries.run(what + ", blob " + blob.digest().brief(), attempt -> bring(blob, sent));
         String done = switch (outcome) {
             case PRESENT -> "present already: blob ";
             case MOUNTED -> "mounted blob ";
             case UPLOADED -> "pushed blob ";
         };
-        log.detail(done + BriefDigest.of(blob.digest()) + " (" + Quantities.size(blob.size()) + ", "
+        log.detail(done + blob.digest().brief() + " (" + Quantities.size(blob.size()) + ", "
                 + Quantities.time(Duration.ofNanos(System.nanoTime() - start)) + ")");
         return outcome;
     }

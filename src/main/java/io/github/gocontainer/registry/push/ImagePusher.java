@@ -1,7 +1,6 @@
 package io.github.gocontainer.registry.push;
 
 import io.github.gocontainer.log.BuildLog;
-import io.github.gocontainer.oci.BriefDigest;
 import io.github.gocontainer.oci.Descriptor;
 import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.process.SideBySide;
@@ -89,7 +88,7 @@ public final class ImagePusher {
     private void pushManifests(ImageContents contents, Manifests manifests, String what) {
         for (Descriptor manifest : contents.manifests()) {
             byte[] document = document(contents, manifest, what);
-            retries.run(what + ", manifest " + BriefDigest.of(manifest.digest()), attempt -> {
+            retries.run(what + ", manifest " + manifest.digest().brief(), attempt -> {
                 if (attempt == 1
                         || manifests.digest(manifest.digest().toString()).isEmpty()) {
                     manifests.write("write manifest", manifest.digest().toString(), manifest.mediaType(), document);

@@ -4,7 +4,6 @@ import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.log.BuildLog;
 import io.github.gocontainer.oci.BlobStore;
-import io.github.gocontainer.oci.BriefDigest;
 import io.github.gocontainer.oci.Descriptor;
 import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.ImageReference;
@@ -68,7 +67,7 @@ public final class ReferrerPusher {
         Referrer.Stored stored = retries.run(what, attempt -> referrer.store(store));
         stored.blobs().forEach(blobs::push);
         Digest digest = stored.descriptor().digest();
-        boolean noted = retries.run(what + ", manifest " + BriefDigest.of(digest), attempt -> {
+        boolean noted = retries.run(what + ", manifest " + digest.brief(), attempt -> {
             Optional<Digest> subject =
                     manifests.write("write referrer", digest.toString(), MediaTypes.OCI_MANIFEST, stored.manifest());
             manifests.readBack(digest, stored.manifest());

@@ -3,7 +3,6 @@ package io.github.gocontainer.registry.push;
 import io.github.gocontainer.failure.BuildFailure;
 import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.log.BuildLog;
-import io.github.gocontainer.oci.BriefDigest;
 import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.registry.client.Manifests;
 import io.github.gocontainer.registry.client.trouble.RegistryTrouble;
@@ -52,7 +51,7 @@ final class TagWriter {
     void write(String tag, Optional<Digest> before, String mediaType, byte[] document) {
         Digest digest = Digest.of(document);
         if (before.equals(Optional.of(digest))) {
-            log.detail("tag " + tag + " points to " + BriefDigest.of(digest) + " already");
+            log.detail("tag " + tag + " points to " + digest.brief() + " already");
             return;
         }
         retries.run(what + ", tag " + tag, attempt -> {

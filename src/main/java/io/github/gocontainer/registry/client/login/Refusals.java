@@ -45,6 +45,8 @@ public final class Refusals {
     public record Refusal(Trouble trouble, ErrorBody body) {}
 
     /**
+     * What a refusal says, and what can be done about it.
+     *
      * @param credentials what the server was given, in words
      * @param proxy through which the request went
      */
