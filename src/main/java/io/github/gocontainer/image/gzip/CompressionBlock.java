@@ -3,6 +3,7 @@ package io.github.gocontainer.image.gzip;
 import io.github.gocontainer.oci.Digest;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Objects;
 import java.util.Optional;
@@ -70,8 +71,7 @@ final class CompressionBlock {
     /** Of all that the compressed bytes depend on. */
     private Digest key(boolean last) {
         MessageDigest digest = Digest.newMessageDigest();
-        digest.update(
-                new byte[] {ENCODING, (byte) effort.ordinal(), (byte) (last ? 1 : 0), (byte) (start > 0 ? 1 : 0)});
+        digest.update((ENCODING + " " + effort + " " + last + " " + start + "\n").getBytes(StandardCharsets.US_ASCII));
         digest.update(input, 0, end);
         return Digest.from(digest);
     }
