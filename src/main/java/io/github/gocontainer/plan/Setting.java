@@ -1,7 +1,5 @@
 package io.github.gocontainer.plan;
 
-import java.util.Locale;
-
 /** Every scalar, list and map that a user can set, with the one name from which all its spellings follow. */
 public enum Setting {
     GO_VERSION("go.version", Kind.SCALAR),
@@ -233,9 +231,19 @@ public enum Setting {
 
     /** The environment variable that stands for a property. */
     public static String variable(String property) {
-        return property.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
-                .replace('.', '_')
-                .toUpperCase(Locale.ROOT);
+        // By hand: every goal asks for all settings, and hundreds of regular expressions take long in a cold JVM.
+        StringBuilder name = new StringBuilder();
+        for (int i = 0; i < property.length(); i++) {
+            char letter = property.charAt(i);
+            if (i > 0
+                    && Character.isUpperCase(letter)
+                    && Character.isLetterOrDigit(property.charAt(i - 1))
+                    && !Character.isUpperCase(property.charAt(i - 1))) {
+                name.append('_');
+            }
+            name.append(letter == '.' ? '_' : Character.toUpperCase(letter));
+        }
+        return name.toString();
     }
 
     /** The elements of the POM, for example {@code <container><ports>}. */
