@@ -17,6 +17,11 @@ public interface BuildLog {
         warn(line);
     }
 
+    /** Something that the user should know, said while the JVM ends already. */
+    default void lastWords(String line) {
+        warn(line);
+    }
+
     /** A log that says nothing, for callers without an audience. */
     static BuildLog silent() {
         return new BuildLog() {

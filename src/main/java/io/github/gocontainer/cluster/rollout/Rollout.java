@@ -151,7 +151,7 @@ public final class Rollout {
     private void tellHowToGoOn(List<Part> parts) {
         List<Part> changed = parts.stream().filter(Part::changed).toList();
         if (!changed.isEmpty()) {
-            log.warn("interrupted in the middle of a rollout, which goes on in the cluster; you can "
+            log.lastWords("interrupted in the middle of a rollout, which goes on in the cluster; you can "
                     + howToGoOn(changed));
         }
     }
