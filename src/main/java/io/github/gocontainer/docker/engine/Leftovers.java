@@ -24,7 +24,7 @@ final class Leftovers implements AutoCloseable {
     private final Engine engine;
     private final String test;
     private final BuildLog log;
-    private final Thread hook = new Thread(this::remove, "gocontainer-remove-containers");
+    private final Thread hook;
     private final Deque<Leftover> leftovers = new ArrayDeque<>();
     private boolean closed;
 
@@ -34,6 +34,7 @@ final class Leftovers implements AutoCloseable {
         this.engine = engine;
         this.test = test;
         this.log = log;
+        this.hook = new Thread(() -> remove(log::lastWords), "gocontainer-remove-containers");
         try {
             Runtime.getRuntime().addShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
@@ -52,7 +53,7 @@ final class Leftovers implements AutoCloseable {
 
     @Override
     public void close() {
-        remove();
+        remove(log::warn);
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
@@ -60,7 +61,7 @@ final class Leftovers implements AutoCloseable {
         }
     }
 
-    private synchronized void remove() {
+    private synchronized void remove(Consumer<String> said) {
         closed = true;
         List<String> left = new ArrayList<>();
         while (!leftovers.isEmpty()) {
@@ -72,7 +73,8 @@ final class Leftovers implements AutoCloseable {
             }
         }
         if (!left.isEmpty()) {
-            log.warn("could not be removed: " + String.join("; ", left) + ". All have the label " + LABEL + "=" + test
+            said.accept("could not be removed: " + String.join("; ", left) + ". All have the label " + LABEL + "="
+                    + test
                     + ": docker rm --force --volumes $(docker ps --all --quiet --filter label=" + LABEL + "=" + test
                     + "); docker network prune --force --filter label=" + LABEL + "=" + test);
         }
