@@ -1,5 +1,6 @@
 package io.github.gocontainer.image;
 
+import io.github.gocontainer.image.gzip.BlockGzipOutputStream;
 import io.github.gocontainer.oci.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ import java.util.SortedMap;
 final class ContentKey {
 
     /** Changes whenever the same inputs would give other bytes than with an earlier release of this plugin. */
-    private static final String ENCODING = "gocontainer-2";
+    private static final String ENCODING = "gocontainer-2/" + BlockGzipOutputStream.ENCODING;
 
     private final MessageDigest digest = Digest.newMessageDigest();
 

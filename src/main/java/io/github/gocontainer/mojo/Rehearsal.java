@@ -3,6 +3,7 @@ package io.github.gocontainer.mojo;
 import io.github.gocontainer.golang.SourceStamp;
 import io.github.gocontainer.http.HttpTransport;
 import io.github.gocontainer.http.Loopback;
+import io.github.gocontainer.image.Compression;
 import io.github.gocontainer.image.ContainerSpec;
 import io.github.gocontainer.image.FileEntry;
 import io.github.gocontainer.image.FileSource;
@@ -47,7 +48,7 @@ final class Rehearsal {
     /** Starts it in the background, if it looks as if there will be another image than the one that is there. */
     static Rehearsal start(MavenContext context, BuildPlan plan, SourceStamp sources) {
         Rehearsal rehearsal = new Rehearsal(context, plan);
-        if (isNewer(sources, plan.workspace().imageFile()) && BEGUN.compareAndSet(false, true)) {
+        if (isWorthwhile(sources, plan.workspace().imageFile()) && BEGUN.compareAndSet(false, true)) {
             rehearsal.thread.setDaemon(true);
             rehearsal.thread.start();
         }
@@ -64,7 +65,7 @@ final class Rehearsal {
         }
     }
 
-    private static boolean isNewer(SourceStamp sources, Path image) {
+    static boolean isWorthwhile(SourceStamp sources, Path image) {
         try {
             return sources.newest().isAfter(Files.getLastModifiedTime(image).toInstant());
         } catch (IOException none) {
@@ -82,7 +83,7 @@ final class Rehearsal {
                             .isPresent());
                 }
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
             // What is wrong here is wrong in the real one, which says so.
             isOver = true;
         }
@@ -112,7 +113,8 @@ final class Rehearsal {
                     plan.created(),
                     new TreeMap<>(),
                     plan.format(),
-                    plan.compression());
+                    // What a library for this system cannot do is said best at its first use.
+                    plan.compression() == Compression.ZSTD ? Compression.NONE : plan.compression());
             new LayoutBuilder(new JibImageEncoder(folder), pool, 1)
                     .build(
                             List.of(spec),

@@ -1,5 +1,6 @@
 package io.github.gocontainer.http;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -77,6 +78,15 @@ class HttpTransportTest {
             assertEquals(List.of("1", "2"), reply.headers("a"));
             assertEquals(Optional.of(1L), reply.contentLength());
             assertEquals(Optional.empty(), reply.header("none"));
+        }
+    }
+
+    @Test
+    void whatWasPreparedServesTheFirstRequest() throws IOException {
+        serve(exchange -> answer(exchange, HELLO));
+        transport.prepare(true);
+        try (HttpReply reply = transport.send(HttpCall.of("GET", uri("/x"), Map.of()))) {
+            assertArrayEquals(HELLO, reply.bytes(100));
         }
     }
 

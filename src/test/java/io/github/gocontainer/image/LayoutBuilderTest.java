@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.gocontainer.image.gzip.BlockGzipOutputStream;
+import io.github.gocontainer.image.gzip.EarlierBlocks;
+import io.github.gocontainer.image.gzip.Effort;
 import io.github.gocontainer.image.gzip.WrittenBlock;
 import io.github.gocontainer.image.jib.JibImageEncoder;
 import io.github.gocontainer.oci.BlobStore;
@@ -12,6 +15,8 @@ import io.github.gocontainer.oci.Digest;
 import io.github.gocontainer.oci.ImageLayout;
 import io.github.gocontainer.oci.Json;
 import io.github.gocontainer.oci.MediaTypes;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -29,6 +34,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,6 +191,62 @@ class LayoutBuilderTest {
         assertTrue(blocks().contains(second));
         Files.delete(memory);
         assertEquals(after, build(List.of(withProgram(program))).root().digest());
+    }
+
+    /** It shows only when the block before was compressed otherwise, which no build does. */
+    @Test
+    void theBlockOfTheLayerBeforeIsReallyTakenOver() throws IOException {
+        byte[] program = ofWords(new Random(1), 3 << 20);
+        build(List.of(withProgram(program)));
+        BuildMemory before = BuildMemory.read(memory);
+        Digest layerKey = before.layers().firstKey();
+        BuildMemory.MadeLayer layer = before.layers().get(layerKey);
+        byte[] blob = Files.readAllBytes(layout.blobs().path(layer.blob()));
+        byte[] tar = new GZIPInputStream(new ByteArrayInputStream(blob)).readAllBytes();
+        ByteArrayOutputStream best = new ByteArrayOutputStream();
+        BlockGzipOutputStream gzip = new BlockGzipOutputStream(best, pool, 2, Effort.BEST, EarlierBlocks.NONE);
+        try (gzip) {
+            gzip.write(tar);
+        }
+        List<WrittenBlock> blocks = new ArrayList<>(layer.blocks());
+        WrittenBlock other = gzip.written().get(1);
+        assertFalse(other.digest().equals(blocks.get(1).digest()));
+        ByteArrayOutputStream mixed = new ByteArrayOutputStream();
+        int head = BlockGzipOutputStream.HEADER_LENGTH + blocks.get(0).length();
+        mixed.write(blob, 0, head);
+        mixed.write(
+                best.toByteArray(),
+                BlockGzipOutputStream.HEADER_LENGTH + gzip.written().get(0).length(),
+                other.length());
+        mixed.write(
+                blob,
+                head + blocks.get(1).length(),
+                blob.length - head - blocks.get(1).length());
+        blocks.set(1, new WrittenBlock(blocks.get(1).key(), other.digest(), other.length()));
+        Digest mixedDigest = layout.blobs().write(mixed.toByteArray());
+        new BuildMemory(
+                        before.image(),
+                        new TreeMap<>(Map.of(
+                                layerKey,
+                                new BuildMemory.MadeLayer(mixedDigest, mixed.size(), layer.diffId(), blocks))))
+                .write(memory);
+        program[program.length - 1]++;
+        build(List.of(withProgram(program)));
+        BuildMemory.MadeLayer after =
+                BuildMemory.read(memory).layers().values().iterator().next();
+        assertEquals(blocks.get(0), after.blocks().get(0));
+        assertEquals(other.digest(), after.blocks().get(1).digest());
+        assertFalse(blocks.get(3).equals(after.blocks().get(3)));
+    }
+
+    private static byte[] ofWords(Random random, int length) {
+        byte[] words = new byte[1 << 12];
+        random.nextBytes(words);
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        while (text.size() < length) {
+            text.write(words, random.nextInt(words.length - 16), 3 + random.nextInt(12));
+        }
+        return Arrays.copyOf(text.toByteArray(), length);
     }
 
     private static void damage(Path blob, String how) throws IOException {

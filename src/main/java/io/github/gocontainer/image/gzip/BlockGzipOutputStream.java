@@ -25,6 +25,9 @@ import java.util.zip.CRC32;
  */
 public final class BlockGzipOutputStream extends OutputStream {
 
+    /** Changes whenever the same input gives other bytes than with an earlier release of this plugin. */
+    public static final int ENCODING = 1;
+
     /** Deflate, no flags, no time, no compression level, unknown operating system. */
     private static final byte[] HEADER = {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0, 0, (byte) 0xFF};
 

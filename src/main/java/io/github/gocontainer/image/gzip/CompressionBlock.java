@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /** Reusable memory for one MiB of input, its dictionary and its compressed form (RFC 1951, section 2). */
@@ -16,8 +19,8 @@ final class CompressionBlock {
 
     private static final int DICTIONARY_SIZE = MatchFinder.WINDOW_SIZE;
 
-    /** Changes whenever the encoder makes other bytes of the same input than that of an earlier release. */
-    private static final int ENCODING = 1;
+    private static final int PIECE = 1 << 16;
+    private static final byte[] LAST = {1, 0, 0, (byte) 0xFF, (byte) 0xFF};
 
     private final byte[] input = new byte[DICTIONARY_SIZE + SIZE + MatchFinder.READ_AHEAD];
     private final Effort effort;
@@ -55,7 +58,7 @@ final class CompressionBlock {
     /** Compresses the content, or takes what an earlier build made of it, and returns this block for convenience. */
     CompressionBlock compress(boolean last, EarlierBlocks earlier) {
         Digest key = key(last);
-        Optional<byte[]> known = earlier.find(key);
+        Optional<byte[]> known = earlier.find(key).filter(bytes -> becomesInput(bytes, last));
         if (known.isPresent()) {
             compressed = known.get();
             length = compressed.length;
@@ -68,10 +71,48 @@ final class CompressionBlock {
         return this;
     }
 
+    /** Whatever led to these bytes: they are taken only if they become this block's input again. */
+    private boolean becomesInput(byte[] bytes, boolean last) {
+        Inflater inflater = new Inflater(true);
+        try {
+            if (start > 0) {
+                inflater.setDictionary(input, 0, start);
+            }
+            inflater.setInput(last ? bytes : closed(bytes));
+            byte[] piece = new byte[PIECE];
+            int position = start;
+            int count = inflater.inflate(piece);
+            while (count > 0
+                    && position + count <= end
+                    && Arrays.equals(piece, 0, count, input, position, position + count)) {
+                position += count;
+                count = inflater.inflate(piece);
+            }
+            return count == 0 && position == end && inflater.finished() && inflater.getRemaining() == 0;
+        } catch (DataFormatException notDeflated) {
+            return false;
+        } finally {
+            inflater.end();
+        }
+    }
+
+    /** With an empty last block behind it (RFC 1951, section 3.2.4), which fits only where a block has ended. */
+    private static byte[] closed(byte[] bytes) {
+        byte[] closed = Arrays.copyOf(bytes, bytes.length + LAST.length);
+        System.arraycopy(LAST, 0, closed, bytes.length, LAST.length);
+        return closed;
+    }
+
     /** Of all that the compressed bytes depend on. */
     private Digest key(boolean last) {
         MessageDigest digest = Digest.newMessageDigest();
-        digest.update((ENCODING + " " + effort + " " + last + " " + start + "\n").getBytes(StandardCharsets.US_ASCII));
+        String how = String.join(
+                " ",
+                String.valueOf(BlockGzipOutputStream.ENCODING),
+                effort.description(),
+                String.valueOf(last),
+                String.valueOf(start));
+        digest.update((how + "\n").getBytes(StandardCharsets.US_ASCII));
         digest.update(input, 0, end);
         return Digest.from(digest);
     }

@@ -19,6 +19,11 @@ public enum Effort {
         this.sufficientLength = sufficientLength;
     }
 
+    /** All that it decides. */
+    String description() {
+        return attempts + "/" + lazyAttempts + "/" + lazyLimit + "/" + sufficientLength;
+    }
+
     /** How many earlier positions are tried at a position. */
     int attempts() {
         return attempts;
