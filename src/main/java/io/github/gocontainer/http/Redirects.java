@@ -97,9 +97,7 @@ public final class Redirects {
         Optional<String> refusal = AddressRules.refusal(answer.from(), location, throughProxy);
         if (refusal.isPresent()) {
             throw new RefusedException(
-                    Wrong.FORBIDDEN,
-                    answer,
-                    "refusing to go to " + HttpCall.redacted(location) + ": " + refusal.get());
+                    Wrong.FORBIDDEN, answer, "refusing to go to " + HttpCall.redacted(location) + ": " + refusal.get());
         }
         return location;
     }

@@ -24,9 +24,8 @@ final class PublishedFiles {
      */
     void forgetOthers(ImageReference repository) {
         try {
-            String image = repository
-                    .withDigest(workspace.layout().root().digest())
-                    .toString();
+            String image =
+                    repository.withDigest(workspace.layout().root().digest()).toString();
             if (!written().equals(image)) {
                 Files.deleteIfExists(workspace.publishedVariables());
                 Files.deleteIfExists(workspace.publishedFile());

@@ -315,7 +315,8 @@ final class PushRefusalsTest extends RigFixture {
 
         BuildFailure failure = failure();
 
-        assertSays(failure, "malformed", "Perhaps you should ask those who run the registry to mend the header Location");
+        assertSays(
+                failure, "malformed", "Perhaps you should ask those who run the registry to mend the header Location");
         assertFalse(failure.sentence().contains("proxy"), failure::sentence);
         assertOneAttempt();
     }

@@ -25,8 +25,7 @@ final class Locations {
     }
 
     /** The first answer that leads no further. */
-    static Answer follow(
-            Exchange exchange, Answer first, Predicate<URI> throughProxy, Redirects.Request request)
+    static Answer follow(Exchange exchange, Answer first, Predicate<URI> throughProxy, Redirects.Request request)
             throws IOException {
         try {
             return Redirects.follow(exchange.method(), first, throughProxy, request);

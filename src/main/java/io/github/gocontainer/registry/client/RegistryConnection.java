@@ -175,8 +175,8 @@ public final class RegistryConnection {
     }
 
     private Answer follow(Exchange exchange, Optional<Authorization> login) throws IOException {
-        Answer answer = Locations.follow(
-                exchange, first(exchange, login), this::isProxied, next -> at(next, exchange, login));
+        Answer answer =
+                Locations.follow(exchange, first(exchange, login), this::isProxied, next -> at(next, exchange, login));
         showWarnings(answer.reply());
         return answer;
     }

@@ -22,10 +22,7 @@ class AnalyserOutputTest {
 
     private static List<Finding> staticcheck(String line, Positions positions) {
         return new JsonLines(
-                        "staticcheck",
-                        TestGoTool.in(Path.of("nowhere")),
-                        new SystemCommandRunner(),
-                        Staticcheck::read)
+                        "staticcheck", TestGoTool.in(Path.of("nowhere")), new SystemCommandRunner(), Staticcheck::read)
                 .understand(line, positions);
     }
 

@@ -33,7 +33,8 @@ class GolangciLintTest {
         StringBuilder issues = new StringBuilder("{\"Issues\":[");
         for (int line = 1; line <= ISSUES; line++) {
             issues.append(line == 1 ? "" : ",")
-                    .append("{\"FromLinter\":\"errcheck\",\"Text\":\"Error return value of `f\u00fcr.Close` is not checked\",")
+                    .append(
+                            "{\"FromLinter\":\"errcheck\",\"Text\":\"Error return value of `f\u00fcr.Close` is not checked\",")
                     .append("\"Pos\":{\"Filename\":\"" + module.resolve("a.go") + "\",\"Line\":" + line
                             + ",\"Column\":12}}");
         }
