@@ -6,14 +6,31 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** What a server may send us to: a hostile one would like us to ask this machine or its cloud's metadata service. */
 public final class AddressRules {
 
+    /** IPv6, and what ends in a number in any of its spellings, as no name does. */
+    private static final Pattern LITERAL = Pattern.compile(".*:.*|(?:.*\\.)?(?:\\d+|0[xX]\\p{XDigit}*)\\.?");
+
     private AddressRules() {}
 
-    /** Why an address that {@code from} names is not asked; empty when it may be asked. */
-    public static Optional<String> refusal(URI from, URI to) {
+    /**
+     * Why an address that {@code from} names is not asked; empty when it may be asked.
+     *
+     * @param throughProxy whether an address is reached through a proxy: names are resolved there, and what this machine
+     *     thinks of them does not count
+     */
+    public static Optional<String> refusal(URI from, URI to, Predicate<URI> throughProxy) {
+        return refusal(from, to, throughProxy, AddressRules::resolve);
+    }
+
+    /** @param addresses of a host, from a name server unless it is a literal address */
+    static Optional<String> refusal(
+            URI from, URI to, Predicate<URI> throughProxy, Function<String, List<InetAddress>> addresses) {
         if (to.getHost() == null || !List.of("http", "https").contains(String.valueOf(to.getScheme()))) {
             return Optional.of("it is not an http or https address");
         }
@@ -23,11 +40,15 @@ public final class AddressRules {
         if (from.getScheme().equals("https") && to.getScheme().equals("http")) {
             return Optional.of("it leaves https for plain http");
         }
-        return to.getHost().equalsIgnoreCase(from.getHost()) ? Optional.empty() : hostRefusal(from, to.getHost());
+        String host = to.getHost();
+        if (host.equalsIgnoreCase(from.getHost())) {
+            return Optional.empty();
+        }
+        boolean known = LITERAL.matcher(host).matches() || !throughProxy.test(to);
+        return hostRefusal(from, host, known ? addresses.apply(host) : List.of());
     }
 
-    private static Optional<String> hostRefusal(URI from, String host) {
-        List<InetAddress> addresses = resolve(host);
+    private static Optional<String> hostRefusal(URI from, String host, List<InetAddress> addresses) {
         if (addresses.stream().anyMatch(address -> address.isLinkLocalAddress() || address.isAnyLocalAddress())) {
             return Optional.of("it is a link-local address, where machines keep their metadata service");
         }
@@ -38,7 +59,7 @@ public final class AddressRules {
                 : Optional.empty();
     }
 
-    /** Nothing for a name that only the proxy can resolve. */
+    /** Nothing for a name that nobody here knows: the connection will say so. */
     private static List<InetAddress> resolve(String host) {
         try {
             return Arrays.asList(InetAddress.getAllByName(host));

@@ -5,7 +5,6 @@ import io.github.gocontainer.failure.FailureCode;
 import io.github.gocontainer.gates.GatesFile;
 import io.github.gocontainer.gates.RequiredGates;
 import io.github.gocontainer.log.Quantities;
-import io.github.gocontainer.oci.AtomicFiles;
 import io.github.gocontainer.oci.ImageReference;
 import io.github.gocontainer.oci.Platform;
 import io.github.gocontainer.plan.BuildPlan;
@@ -15,7 +14,6 @@ import io.github.gocontainer.registry.push.PublishedImage;
 import io.github.gocontainer.registry.push.PushSpec;
 import io.github.gocontainer.registry.push.TransferSummary;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +42,8 @@ final class PushStage {
                     "run it without -o, or skip the goal with -Dgocontainer.push.skip");
         }
         BuiltFiles.check(plan);
+        PublishedFiles files = new PublishedFiles(plan.workspace());
+        files.forgetOthers(push.repository());
         checkGates();
         long start = System.nanoTime();
         try (RegistryAccess access = stages.registries()) {
@@ -54,7 +54,7 @@ final class PushStage {
                     .forEach(
                             tag -> stages.log().done("tagged " + pushed.target().withTag(tag)));
             PublishedImage published = pushed.with(new AttachStage(stages).run(access.target(), push.repository()));
-            write(published);
+            files.write(published);
             stages.log().done("published " + published.reference());
             plan.trigger().ifPresent(trigger -> new TriggerStage(stages).run(trigger, published));
         } catch (IOException e) {
@@ -82,14 +82,6 @@ final class PushStage {
                 .map(ImageReference::name)
                 .distinct()
                 .count();
-    }
-
-    /** Only when all of it is there, with what was to be attached: whoever finds the files may rely on it. */
-    private void write(PublishedImage published) throws IOException {
-        AtomicFiles.write(plan.workspace().publishedFile(), published.json());
-        AtomicFiles.write(
-                plan.workspace().publishedVariables(),
-                (String.join("\n", published.env()) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** What earlier jobs of a pipeline found counts as well: they hand target/ on. */

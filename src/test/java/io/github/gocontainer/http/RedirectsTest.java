@@ -69,7 +69,7 @@ class RedirectsTest {
     private Answer follow(String method) throws IOException {
         Redirects.Request request = address ->
                 new Answer(transport.send(new HttpCall(method, address, Map.of(), Optional.empty())), address);
-        return Redirects.follow(method, request.at(at("/start")), request);
+        return Redirects.follow(method, request.at(at("/start")), address -> false, request);
     }
 
     @ParameterizedTest
@@ -119,23 +119,25 @@ class RedirectsTest {
         Redirects.RefusedException refused = assertThrows(Redirects.RefusedException.class, () -> follow("GET"));
 
         assertEquals("more than 10 redirects", refused.getMessage());
+        assertEquals(Redirects.Wrong.ENDLESS, refused.wrong());
         assertEquals(at("/").getAuthority(), refused.host());
         assertEquals(11, requests.size());
     }
 
     @ParameterizedTest
     @CsvSource({
-        "http://169.254.169.254/token?secret=abc, link-local",
-        "http://user:secret@127.0.0.1/x, user name",
-        "file:///etc/passwd, not an http",
-        "http://[, malformed",
+        "http://169.254.169.254/token?secret=abc, FORBIDDEN, link-local",
+        "http://user:secret@127.0.0.1/x, FORBIDDEN, user name",
+        "file:///etc/passwd, FORBIDDEN, not an http",
+        "http://[, MALFORMED, malformed",
     })
-    void nobodyIsSentWhereNobodyShouldBe(String location, String reason) {
+    void nobodyIsSentWhereNobodyShouldBe(String location, Redirects.Wrong wrong, String reason) {
         lead(307, location);
 
         Redirects.RefusedException refused = assertThrows(Redirects.RefusedException.class, () -> follow("GET"));
 
         assertTrue(refused.getMessage().contains(reason), refused::getMessage);
+        assertEquals(wrong, refused.wrong());
         assertFalse(refused.getMessage().contains("secret"), refused::getMessage);
         assertEquals(1, requests.size());
     }

@@ -277,7 +277,7 @@ final class PushRefusalsTest extends RigFixture {
 
         BuildFailure failure = failure();
 
-        assertSays(failure, "refusing", reason);
+        assertSays(failure, "refusing", reason, "behind a proxy it must know its own address");
         assertFalse(failure.sentence().contains("token=abc"), failure::sentence);
         assertFalse(failure.sentence().contains("user:pass"), failure::sentence);
         assertOneAttempt();
@@ -301,8 +301,24 @@ final class PushRefusalsTest extends RigFixture {
     void b15RedirectLoop() {
         rig.registry.always("HEAD", "/manifests/", Fault.status(307, "Location", "/v2/acme/hello/manifests/1.0"));
 
-        assertSays(failure(), "redirects");
+        BuildFailure failure = failure();
+
+        assertSays(failure, "more than 10 redirects", "Perhaps you should check the address of the registry");
+        assertFalse(failure.sentence().contains("proxy"), failure::sentence);
         assertTrue(rig.registry.requests().size() <= 11);
+    }
+
+    @Test
+    @FaultCase("B14")
+    void b14ALocationThatIsNoAddress() {
+        rig.registry.always("POST", "/blobs/uploads/", Fault.answer(202, "", "Location", "http://["));
+
+        BuildFailure failure = failure();
+
+        assertSays(
+                failure, "malformed", "Perhaps you should ask those who run the registry to mend the header Location");
+        assertFalse(failure.sentence().contains("proxy"), failure::sentence);
+        assertOneAttempt();
     }
 
     @Test

@@ -68,11 +68,16 @@ public final class Download {
             copyFile(address, file, progress);
             return;
         }
-        try (Answer answer = Redirects.follow("GET", ask(address, address), at -> ask(address, at))) {
+        Answer first = ask(address, address);
+        try (Answer answer = Redirects.follow("GET", first, this::isProxied, at -> ask(address, at))) {
             receive(answer, file, progress);
         } catch (Redirects.RefusedException e) {
             throw new RefusedException("GET " + HttpCall.redacted(address) + ": " + e.getMessage());
         }
+    }
+
+    private boolean isProxied(URI at) {
+        return transport.proxyFor(at).isPresent();
     }
 
     private Answer ask(URI first, URI at) throws IOException {

@@ -1,9 +1,16 @@
 package io.github.gocontainer.quality.vet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.gocontainer.failure.BuildFailure;
+import io.github.gocontainer.failure.FailureCode;
+import io.github.gocontainer.oci.AtomicFiles;
+import io.github.gocontainer.oci.Json;
+import io.github.gocontainer.process.CommandResult;
 import io.github.gocontainer.process.CommandRunner;
 import io.github.gocontainer.quality.Complaint;
 import io.github.gocontainer.quality.GoTool;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,13 +41,29 @@ final class GolangciLint implements Analyser {
         return NAME;
     }
 
+    /** From a file: the report is a single line, and longer ones are handed over in parts. */
     @Override
     public List<Finding> findings() {
+        try {
+            Path report = AtomicFiles.temporaryBeside(spec.sarif());
+            try {
+                write(report);
+                return read(Json.parse(Files.readAllBytes(report)), Positions.in(go.directory()));
+            } finally {
+                Files.deleteIfExists(report);
+            }
+        } catch (IOException e) {
+            throw new BuildFailure(
+                    FailureCode.FILES, "the report of " + NAME + " cannot be read: " + e.getMessage(), null, e);
+        }
+    }
+
+    private void write(Path report) {
         List<String> arguments = new ArrayList<>(List.of(
                 "run",
                 "--issues-exit-code=0",
                 "--output.text.path=stderr",
-                "--output.json.path=stdout",
+                "--output.json.path=" + report,
                 // Else paths would be relative to the folder of its configuration file.
                 "--path-mode=abs",
                 "--show-stats=false",
@@ -50,14 +73,16 @@ final class GolangciLint implements Analyser {
             arguments.add("--build-tags=" + String.join(",", spec.tags()));
         }
         arguments.addAll(spec.packages());
-        JsonLines.Said said = new JsonLines(NAME, go, runner, GolangciLint::read).run(program, arguments);
-        if (!said.result().succeeded()) {
-            throw complaint.of(NAME, said.result(), Optional.empty());
+        CommandResult result = runner.run(go.program(NAME, program, arguments));
+        if (!result.succeeded()) {
+            throw complaint.of(NAME, result, Optional.empty());
         }
-        return said.findings();
     }
 
-    static List<Finding> read(JsonNode report, Positions positions) {
+    static List<Finding> read(JsonNode report, Positions positions) throws IOException {
+        if (!report.has("Issues")) {
+            throw new IOException("it has no Issues");
+        }
         List<Finding> findings = new ArrayList<>();
         for (JsonNode issue : report.path("Issues")) {
             JsonNode position = issue.path("Pos");

@@ -8,6 +8,7 @@ import io.github.gocontainer.registry.client.trouble.RegistryTrouble;
 import io.github.gocontainer.registry.client.trouble.Trouble;
 import java.io.IOException;
 import java.net.URI;
+import java.util.function.Predicate;
 
 /** Goes where a registry leads to, and words why it is not gone there. */
 final class Locations {
@@ -15,18 +16,19 @@ final class Locations {
     private Locations() {}
 
     /** The checked address of a {@code Location} header. */
-    static URI checked(Answer answer, String step) throws RegistryTrouble {
+    static URI checked(Answer answer, String step, Predicate<URI> throughProxy) throws RegistryTrouble {
         try {
-            return Redirects.target(answer);
+            return Redirects.target(answer, throughProxy);
         } catch (Redirects.RefusedException e) {
             throw refused(e, step);
         }
     }
 
     /** The first answer that leads no further. */
-    static Answer follow(Exchange exchange, Answer first, Redirects.Request request) throws IOException {
+    static Answer follow(Exchange exchange, Answer first, Predicate<URI> throughProxy, Redirects.Request request)
+            throws IOException {
         try {
-            return Redirects.follow(exchange.method(), first, request);
+            return Redirects.follow(exchange.method(), first, throughProxy, request);
         } catch (Redirects.RefusedException e) {
             throw refused(e, exchange.step());
         }
@@ -38,7 +40,16 @@ final class Locations {
                 refusal.host(),
                 String.valueOf(refusal.getMessage()),
                 FailureCode.REGISTRY,
+                hint(refusal.wrong())));
+    }
+
+    private static String hint(Redirects.Wrong wrong) {
+        return switch (wrong) {
+            case MALFORMED -> "ask those who run the registry to mend the header Location of its answers";
+            case FORBIDDEN ->
                 "ask those who run the registry; behind a proxy it must know its own address (for the CNCF"
-                        + " registry: http.host, http.relativeurls or the X-Forwarded-Proto header)"));
+                        + " registry: http.host, http.relativeurls or the X-Forwarded-Proto header)";
+            case ENDLESS -> "check the address of the registry";
+        };
     }
 }

@@ -88,6 +88,15 @@ public final class RegistryConnection {
         return registry;
     }
 
+    /** The checked address of the header {@code Location}. */
+    URI location(Answer answer, Exchange exchange) throws RegistryTrouble {
+        return Locations.checked(answer, exchange.step(), this::isProxied);
+    }
+
+    private boolean isProxied(URI uri) {
+        return sender.proxyFor(uri).isPresent();
+    }
+
     /** The answer, whatever its status except 401; network failures come as {@link RegistryTrouble}. */
     Answer send(Exchange exchange) throws IOException {
         Optional<Authorization> login = authorizations.forRequest(exchange.scopes());
@@ -166,7 +175,8 @@ public final class RegistryConnection {
     }
 
     private Answer follow(Exchange exchange, Optional<Authorization> login) throws IOException {
-        Answer answer = Locations.follow(exchange, first(exchange, login), next -> at(next, exchange, login));
+        Answer answer =
+                Locations.follow(exchange, first(exchange, login), this::isProxied, next -> at(next, exchange, login));
         showWarnings(answer.reply());
         return answer;
     }

@@ -105,7 +105,7 @@ public final class Uploads {
         if (answer.status() != ACCEPTED) {
             throw connection.refused(answer, exchange);
         }
-        URI location = Locations.checked(answer, exchange.step());
+        URI location = connection.location(answer, exchange);
         long smallest = answer.reply()
                 .header("OCI-Chunk-Min-Length")
                 .filter(text -> text.matches("\\d{1,12}"))
@@ -124,7 +124,7 @@ public final class Uploads {
             if (answer.status() != ACCEPTED) {
                 throw sessionTrouble(answer, exchange);
             }
-            URI next = Locations.checked(answer, exchange.step());
+            URI next = connection.location(answer, exchange);
             Optional<String> range = answer.reply().header("Range");
             answer.drain();
             if (range.filter(held -> !held.endsWith("-" + (offset + length - 1)))

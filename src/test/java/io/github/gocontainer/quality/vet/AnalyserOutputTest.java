@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gocontainer.oci.Json;
 import io.github.gocontainer.process.SystemCommandRunner;
 import io.github.gocontainer.quality.TestGoTool;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,24 +21,22 @@ class AnalyserOutputTest {
     Path module;
 
     private static List<Finding> staticcheck(String line, Positions positions) {
-        return lines("staticcheck", Staticcheck::read).understand(line, positions);
+        return new JsonLines(
+                        "staticcheck", TestGoTool.in(Path.of("nowhere")), new SystemCommandRunner(), Staticcheck::read)
+                .understand(line, positions);
     }
 
-    private static List<Finding> golangciLint(String line, Positions positions) {
-        return lines("golangci-lint", GolangciLint::read).understand(line, positions);
-    }
-
-    private static JsonLines lines(String name, JsonLines.Reader reader) {
-        return new JsonLines(name, TestGoTool.in(Path.of("nowhere")), new SystemCommandRunner(), reader);
+    private static List<Finding> golangciLint(String report, Positions positions) throws IOException {
+        return GolangciLint.read(Json.parse(report.getBytes(StandardCharsets.UTF_8)), positions);
     }
 
     @Test
     void otherLinesAreNoFindingsAndBrokenOnesAreNamed() {
         assertEquals(List.of(), staticcheck("warning: {}", Positions.in(module)));
         String message = assertThrows(
-                        IllegalArgumentException.class, () -> golangciLint("{\"Issues\":", Positions.in(module)))
+                        IllegalArgumentException.class, () -> staticcheck("{\"code\":", Positions.in(module)))
                 .getMessage();
-        assertTrue(message.startsWith("golangci-lint printed what is no JSON: "), message);
+        assertTrue(message.startsWith("staticcheck printed what is no JSON: "), message);
     }
 
     @Test
@@ -80,7 +81,7 @@ class AnalyserOutputTest {
     }
 
     @Test
-    void golangciLint() {
+    void golangciLint() throws IOException {
         assertEquals(
                 List.of(new Finding("golangci-lint", "errcheck", "a.go", 9, 12, "Error return value is not checked")),
                 golangciLint(

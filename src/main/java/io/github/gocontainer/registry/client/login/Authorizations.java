@@ -138,7 +138,7 @@ public final class Authorizations {
         } catch (IllegalArgumentException malformed) {
             throw unusable("the registry names no usable token server");
         }
-        Optional<String> refusal = AddressRules.refusal(from, realm);
+        Optional<String> refusal = AddressRules.refusal(from, realm, tokens::isProxied);
         if (refusal.isPresent()) {
             throw unusable("refusing the token server " + HttpCall.redacted(realm) + ": " + refusal.get());
         }

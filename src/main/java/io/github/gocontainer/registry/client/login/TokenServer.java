@@ -52,6 +52,11 @@ public final class TokenServer {
         this.secrets = secrets;
     }
 
+    /** Whether an address is reached through a proxy. */
+    boolean isProxied(URI address) {
+        return sender.proxyFor(address).isPresent();
+    }
+
     /** Asks {@code realm} for these rights, anonymously without a credential. */
     Authorization fetch(URI realm, Optional<String> service, Scopes scopes, Optional<Credential> credential)
             throws IOException {
