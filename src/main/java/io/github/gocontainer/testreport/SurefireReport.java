@@ -4,6 +4,7 @@ import io.github.gocontainer.oci.AtomicFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -19,14 +20,27 @@ public final class SurefireReport {
 
     /** Writes the suite's file into this folder and returns it; characters that file systems do not like become _. */
     public static Path write(TestSuite suite, Path folder) throws IOException {
-        return write(suite, folder, suite.name().replaceAll("[^A-Za-z0-9._-]", "_"));
+        return write(suite, folder, fileName(suite.name()));
     }
 
     /** Writes the suite's file under another name, of which {@code TEST-} and the extension are no part. */
     public static Path write(TestSuite suite, Path folder, String name) throws IOException {
-        Path file = folder.resolve("TEST-" + name + ".xml");
+        Path file = file(folder, name);
         AtomicFiles.write(file, xml(suite));
         return file;
+    }
+
+    /** Removes the file that an earlier build wrote for the suite of this name, if there is one. */
+    public static void remove(String suite, Path folder) throws IOException {
+        Files.deleteIfExists(file(folder, fileName(suite)));
+    }
+
+    private static String fileName(String suite) {
+        return suite.replaceAll("[^A-Za-z0-9._-]", "_");
+    }
+
+    private static Path file(Path folder, String name) {
+        return folder.resolve("TEST-" + name + ".xml");
     }
 
     static byte[] xml(TestSuite suite) {

@@ -20,17 +20,18 @@ public final class Rollout {
     private final Time time;
     private final Interruptions interruptions;
     private final BuildLog log;
+    private final RolloutObserver observer;
     private final RolloutWait wait;
     private final Undoing undoing;
     private final Endings endings;
 
     public Rollout(Cluster cluster, RolloutSpec spec, Time time, Interruptions interruptions, BuildLog log) {
-        RolloutObserver observer = new RolloutObserver(cluster, log);
         this.cluster = cluster;
         this.spec = spec;
         this.time = time;
         this.interruptions = interruptions;
         this.log = log;
+        this.observer = new RolloutObserver(cluster, log);
         this.wait = new RolloutWait(observer, time, log);
         this.undoing = new Undoing(cluster, spec, wait, log);
         this.endings = new Endings(cluster, observer, undoing, log);
@@ -103,7 +104,7 @@ public final class Rollout {
         log.warn(failure.getMessage());
         List<RolloutReport.Undo> undone = undoing.takeBack(parts.stream()
                 .filter(Part::changed)
-                .map(part -> new Undoing.Share(part.planned(), part.wanted(), List.of()))
+                .map(part -> new Undoing.Share(part.planned(), part.wanted(), newPods(part)))
                 .toList());
         return new BuildFailure(
                 failure.code(),
@@ -111,6 +112,16 @@ public final class Rollout {
                         + undone.stream().map(RolloutReport.Undo::sentence).collect(Collectors.joining("\n")),
                 failure.hint().orElse(null),
                 failure);
+    }
+
+    /** Its controller may have been quicker than this build; one that cannot be looked at goes back all the same. */
+    private List<PodState> newPods(Part part) {
+        try {
+            return observer.observe(part.wanted()).newPods();
+        } catch (BuildFailure e) {
+            log.detail("the new pods of " + part.wanted() + " are not known: " + e.getMessage());
+            return List.of();
+        }
     }
 
     private List<RolloutWait.Ending> await(List<Part> parts, Optional<RunningImage> image) {

@@ -17,6 +17,7 @@ import io.github.gocontainer.quality.tests.FailedTest;
 import io.github.gocontainer.quality.tests.GoTests;
 import io.github.gocontainer.quality.tests.TestSpec;
 import io.github.gocontainer.quality.tests.TestTotals;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Runs commands of the user's and the Go integration tests in the module's folder. */
@@ -48,6 +50,12 @@ final class SmokeTestCommands implements Commands {
         this.stages = stages;
         this.reports = reports;
         this.suite = suite;
+    }
+
+    /** Removes what the Go tests of an earlier build left, which may not be run this time. */
+    void removeReports() throws IOException {
+        GoTests.removeReports(
+                reports, Pattern.compile(Pattern.quote(suite) + "(-\\d+)?").asMatchPredicate());
     }
 
     @Override

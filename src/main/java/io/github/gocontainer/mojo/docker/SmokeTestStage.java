@@ -22,6 +22,7 @@ import io.github.gocontainer.oci.ImageLayout;
 import io.github.gocontainer.plan.BuildPlan;
 import io.github.gocontainer.testreport.SurefireReport;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -51,6 +52,7 @@ final class SmokeTestStage {
                 notChecked(digest, "left out: " + leftOut.get());
                 return;
             }
+            removeOld();
             try (Runtimes runtimes = new Runtimes(stages, spec, layout.platforms())) {
                 Optional<ServiceRuntime> runtime = runtimes.open();
                 if (runtime.isPresent()) {
@@ -62,6 +64,17 @@ final class SmokeTestStage {
         } catch (IOException e) {
             throw Failures.files("the smoke test's files in " + plan.workspace().directory(), e);
         }
+    }
+
+    /** Otherwise what an earlier build said would be taken for this one's, also when nothing can be started. */
+    private void removeOld() throws IOException {
+        Files.deleteIfExists(plan.workspace().smokeTestFile());
+        SurefireReport.remove(suite(), reports());
+        commands().removeReports();
+    }
+
+    private SmokeTestCommands commands() {
+        return new SmokeTestCommands(stages, reports(), suite());
     }
 
     private void notChecked(Digest digest, String why) throws IOException {
@@ -90,9 +103,7 @@ final class SmokeTestStage {
     /** One that could not even be started has failed, too. */
     private SmokeTestResult result(ServiceRuntime runtime, Digest digest) throws IOException {
         try {
-            return new SmokeTest(
-                            runtime, new SmokeTestCommands(stages, reports(), suite()), Clock.system(), stages.log())
-                    .run(spec);
+            return new SmokeTest(runtime, commands(), Clock.system(), stages.log()).run(spec);
         } catch (BuildFailure e) {
             gates().put(new GateResult(GATE, digest.toString(), Verdict.FAILED, e.getMessage()));
             throw e;

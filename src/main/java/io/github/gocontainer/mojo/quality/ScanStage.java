@@ -51,11 +51,12 @@ final class ScanStage {
 
     void run() {
         BuiltFiles.check(plan);
-        scan.databaseFolder().ifPresent(ScanStage::requireDatabase);
         try {
+            // That of an earlier image must not be taken for this one's when a scanner fails.
+            Files.deleteIfExists(scan.sarif());
+            scan.databaseFolder().ifPresent(ScanStage::requireDatabase);
             String digest = plan.workspace().layout().root().digest().toString();
             List<Report> reports = reports();
-            Files.deleteIfExists(scan.sarif());
             AtomicFiles.write(scan.file(), ScanDocument.write(digest, reports));
             say(reports);
             Optional<BuildFailure> failure = judge(digest, reports);

@@ -30,18 +30,29 @@ public final class ModuleLines {
         } catch (NoSuchFileException e) {
             return found;
         }
+        String block = "";
         for (int i = 0; i < text.size(); i++) {
-            String[] words = text.get(i).replaceAll("//.*", "").strip().split("\\s+");
-            int first = words[0].equals("require") ? 1 : 0;
-            if (words[0].equals("go")) {
-                found.lines.putIfAbsent(STANDARD_LIBRARY, i + 1);
-            } else if (words[0].equals("toolchain")) {
-                found.lines.put(STANDARD_LIBRARY, i + 1);
-            } else if (words.length == first + 2 && words[first + 1].startsWith("v")) {
-                found.lines.putIfAbsent(words[first], i + 1);
+            String line = text.get(i).replaceAll("//.*", "").strip();
+            if (line.endsWith("(")) {
+                block = line.substring(0, line.length() - 1).strip();
+            } else if (line.equals(")")) {
+                block = "";
+            } else {
+                found.add((block + " " + line).strip().split("\\s+"), i + 1);
             }
         }
         return found;
+    }
+
+    /** One directive with its keyword, also within a block; what is excluded or replaced is not mended there. */
+    private void add(String[] words, int line) {
+        if (words[0].equals("go")) {
+            lines.putIfAbsent(STANDARD_LIBRARY, line);
+        } else if (words[0].equals("toolchain")) {
+            lines.put(STANDARD_LIBRARY, line);
+        } else if (words[0].equals("require") && words.length == 3) {
+            lines.putIfAbsent(words[1], line);
+        }
     }
 
     /** Where a module, or Go's standard library as {@code stdlib}, is named; empty for what is no module of these. */

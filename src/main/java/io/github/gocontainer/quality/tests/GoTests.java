@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Runs the tests of a module and leaves a report of each package. */
 public final class GoTests {
@@ -52,6 +53,11 @@ public final class GoTests {
         } catch (IOException | UncheckedIOException e) {
             throw new BuildFailure(FailureCode.FILES, "the results of the tests could not be written: " + e, null, e);
         }
+    }
+
+    /** Removes the reports of earlier runs of these names, for when it is not known yet whether they are run again. */
+    public static void removeReports(Path reports, Predicate<String> runs) throws IOException {
+        ReportFolder.remove(reports, runs);
     }
 
     private TestTotals run(TestSpec spec, ReportFolder folder) throws IOException {

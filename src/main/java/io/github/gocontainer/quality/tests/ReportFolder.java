@@ -10,7 +10,11 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,9 +29,15 @@ record ReportFolder(Path folder, String run) {
     static final String PROPERTY = "gocontainer.execution";
 
     private static final int HEAD = 4096;
+    private static final Pattern WRITTEN_BY = Pattern.compile("\"" + Pattern.quote(PROPERTY) + "\" value=\"([^\"]*)\"");
 
     /** Removes what an earlier build left, because its packages may be gone. */
     void removeOld() throws IOException {
+        remove(folder, run::equals);
+    }
+
+    /** Removes the reports of all runs of these names; what others have written stays. */
+    static void remove(Path folder, Predicate<String> runs) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;
         }
@@ -37,16 +47,17 @@ record ReportFolder(Path folder, String run) {
                     .toList();
         }
         for (Path report : reports) {
-            if (isOurs(report)) {
+            if (run(report).filter(runs).isPresent()) {
                 Files.deleteIfExists(report);
             }
         }
     }
 
-    private boolean isOurs(Path report) throws IOException {
+    private static Optional<String> run(Path report) throws IOException {
         try (InputStream in = Files.newInputStream(report)) {
             String head = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
-            return head.contains("\"" + PROPERTY + "\" value=\"" + run + "\"");
+            Matcher matcher = WRITTEN_BY.matcher(head);
+            return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
         }
     }
 

@@ -54,6 +54,8 @@ class ApplyFaultsTest {
     private static final String WORKER = "/apis/apps/v1/namespaces/shop/deployments/worker";
     private static final String SETTINGS = "/api/v1/namespaces/shop/configmaps/settings";
 
+    private static final Predicate<String> STARTS_UNDOING = line -> line.startsWith("undoing: ");
+
     @TempDir
     private Path folder;
 
@@ -101,7 +103,7 @@ class ApplyFaultsTest {
     }
 
     private static Manifest manifest(String kind, String name, String content) {
-        String apiVersion = kind.equals("Deployment") ? "apps/v1" : "v1";
+        String apiVersion = List.of("Deployment", "StatefulSet").contains(kind) ? "apps/v1" : "v1";
         String text = "{'apiVersion':'" + apiVersion + "','kind':'" + kind + "','metadata':{'name':'" + name + "'},"
                 + content + "}";
         try {
@@ -112,8 +114,12 @@ class ApplyFaultsTest {
     }
 
     private static Manifest deployment(String name, String image, String more) {
+        return workload("Deployment", name, image, more);
+    }
+
+    private static Manifest workload(String kind, String name, String image, String more) {
         return manifest(
-                "Deployment",
+                kind,
                 name,
                 "'spec':{'replicas':1,'selector':{'matchLabels':{'app':'" + name + "'}}," + more
                         + "'template':{'metadata':{'labels':{'app':'" + name + "'}},'spec':{'containers':[{'name':'"
@@ -417,6 +423,45 @@ class ApplyFaultsTest {
         assertEquals(ONE, image(WEB));
         assertEquals(ONE, image(WORKER));
         assertEquals(ONE, settings());
+    }
+
+    /** Its controller was quicker than the refusal, and would wait for the new pod that does not start. */
+    @Test
+    void aStatefulSetThatGoesBackDoesNotWaitForItsBrokenPod() {
+        deployed(List.of(workload("StatefulSet", "store", ONE, ""), deployment("worker", ONE, "")), ONE);
+        story.neverRuns("store\",\"image\":\"" + TWO);
+        fail(request -> isChange(request, WORKER), 422, "the webhook refuses");
+        BuildFailure failure = assertThrows(
+                BuildFailure.class,
+                () -> deploy(List.of(workload("StatefulSet", "store", TWO, ""), deployment("worker", TWO, "")), TWO));
+        assertTrue(failure.getMessage().contains("422 the webhook refuses"), failure.sentence());
+        assertTrue(failure.getMessage().contains("\nundone: statefulset.apps/store runs " + ONE), failure.sentence());
+        assertEquals(
+                List.of("PATCH statefulsets/store", "PATCH statefulsets/store", "DELETE pods/store-0"),
+                story.changes());
+    }
+
+    /** Then its pods are not known, and its template goes back. */
+    @Test
+    void aStatefulSetWhosePodsCannotBeSeenGoesBackAllTheSame() {
+        deployed(List.of(workload("StatefulSet", "store", ONE, ""), deployment("worker", ONE, "")), ONE);
+        AtomicInteger refused = new AtomicInteger();
+        api.answer(request -> {
+            if (isChange(request, WORKER)) {
+                refused.incrementAndGet();
+                return Answer.failure(422, "Invalid", "the webhook refuses");
+            }
+            boolean isLook =
+                    request.path().endsWith("/pods") && log.done().stream().noneMatch(STARTS_UNDOING);
+            return isLook && refused.get() > 0
+                    ? Answer.failure(400, "BadRequest", "no pods today")
+                    : story.answer(request);
+        });
+        BuildFailure failure = assertThrows(
+                BuildFailure.class,
+                () -> deploy(List.of(workload("StatefulSet", "store", TWO, ""), deployment("worker", TWO, "")), TWO));
+        assertTrue(failure.getMessage().contains("\nundone: statefulset.apps/store runs " + ONE), failure.sentence());
+        assertTrue(log.everything().contains("no pods today"), log.everything());
     }
 
     /** Nothing half applied: also where there was nothing before. */

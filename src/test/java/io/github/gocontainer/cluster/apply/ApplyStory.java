@@ -18,7 +18,7 @@ import java.util.TreeMap;
 
 /**
  * The namespaces shop and batch of an API server that knows server-side apply by one manager, with controllers that roll out a template in
- * three looks, and never one whose image is bad.
+ * three looks, and never one whose image is bad. A StatefulSet has a pod at once; a bad one stays in its way until it is deleted.
  */
 final class ApplyStory {
 
@@ -29,6 +29,7 @@ final class ApplyStory {
             """;
 
     private final Map<String, ObjectNode> objects = new TreeMap<>();
+    private final Map<String, ObjectNode> badPods = new TreeMap<>();
     private final Map<String, Integer> looksLeft = new HashMap<>();
     private final Set<String> bad = new HashSet<>();
     private final List<String> changes = new ArrayList<>();
@@ -41,7 +42,15 @@ final class ApplyStory {
         } else if (path.equals("/api/v1")) {
             return Answer.json(200, TYPES.formatted("configmaps", "ConfigMap", "services", "Service"));
         } else if (path.equals("/apis/apps/v1")) {
-            return Answer.json(200, TYPES.formatted("deployments", "Deployment", "daemonsets", "DaemonSet"));
+            return Answer.json(200, TYPES.formatted("deployments", "Deployment", "statefulsets", "StatefulSet"));
+        } else if (path.endsWith("/pods")) {
+            ObjectNode list = Json.object().put("kind", "List");
+            list.putArray("items").addAll(badPods.values());
+            return Answer.json(200, text(list));
+        } else if (request.method().equals("DELETE") && badPods.containsKey(path)) {
+            changes.add("DELETE " + path);
+            badPods.remove(path);
+            return Answer.json(200, "{\"kind\":\"Status\"}");
         } else if (!isObject(path)) {
             return Answer.json(200, "{\"kind\":\"List\",\"items\":[]}");
         } else if (request.method().equals("PATCH")) {
@@ -132,12 +141,37 @@ final class ApplyStory {
                     .put("updatedReplicas", 1)
                     .put("availableReplicas", ready)
                     .put("readyReplicas", ready);
+        } else if (path.contains("/statefulsets/")) {
+            lookAtStatefulSet(path, object, runs);
         }
         if (left > 0) {
             looksLeft.put(path, left - 1);
             object.withObject("/metadata").put("resourceVersion", String.valueOf(++version));
         }
         return object;
+    }
+
+    private void lookAtStatefulSet(String path, ObjectNode object, boolean runs) {
+        String name = object.path("metadata").path("name").asText();
+        long generation = object.path("metadata").path("generation").asLong();
+        String revision = name + "-of-generation-" + generation;
+        String pod = path.replaceAll("/apis/.*/namespaces/(.*)/statefulsets/.*", "/api/v1/namespaces/$1/pods/") + name
+                + "-0";
+        if (!runs) {
+            ObjectNode metadata = badPods.computeIfAbsent(pod, first -> Json.object())
+                    .putObject("metadata")
+                    .put("name", name + "-0")
+                    .put("uid", "uid-of-" + pod);
+            metadata.putObject("labels").put("controller-revision-hash", revision);
+            metadata.putArray("ownerReferences").addObject().put("uid", "uid-of-" + path);
+        }
+        object.putObject("status")
+                .put("observedGeneration", generation)
+                .put("replicas", 1)
+                .put("updatedReplicas", 1)
+                .put("readyReplicas", badPods.containsKey(pod) ? 0 : 1)
+                .put("currentRevision", revision)
+                .put("updateRevision", revision);
     }
 
     /** No template with this text in it ever runs. */

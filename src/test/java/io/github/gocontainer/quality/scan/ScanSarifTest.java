@@ -32,6 +32,15 @@ class ScanSarifTest {
 
             toolchain go1.26.1
 
+            exclude example.org/single v1.1.0
+
+            exclude (
+            \texample.org/first v1.2.0
+            \texample.org/second v0.0.2
+            )
+
+            retract v1.0.1
+
             require example.org/single v1.0.0
 
             require (
@@ -136,7 +145,7 @@ class ScanSarifTest {
         assertEquals(
                 List.of("go.mod", "go.mod", "go.mod", "go.mod", "go.mod"),
                 run.path("results").findValuesAsText("uri"));
-        assertEquals(List.of("11", "12", "7", "5"), run.path("results").findValuesAsText("startLine"));
+        assertEquals(List.of("20", "21", "16", "5"), run.path("results").findValuesAsText("startLine"));
         assertTrue(run.at("/results/4/locations/0/physicalLocation/region").isMissingNode());
     }
 
