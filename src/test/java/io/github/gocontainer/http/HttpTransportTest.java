@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.Authenticator;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,7 +45,7 @@ class HttpTransportTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.start();
-        transport = new HttpTransport(Duration.ofSeconds(5), Duration.ofMillis(300), List.of(), "agent/1");
+        transport = new HttpTransport(Duration.ofSeconds(5), Duration.ofSeconds(20), List.of(), "agent/1");
     }
 
     @AfterEach
@@ -136,7 +137,7 @@ class HttpTransportTest {
     }
 
     @Test
-    void aSilentServerIsGivenUp() {
+    void aSilentServerIsGivenUp() throws IOException {
         serve(exchange -> {
             try {
                 Thread.sleep(5000);
@@ -144,7 +145,10 @@ class HttpTransportTest {
                 Thread.currentThread().interrupt();
             }
         });
-        assertThrows(IOException.class, () -> transport.send(HttpCall.of("GET", uri("/x"), Map.of())));
+        try (HttpTransport impatient =
+                new HttpTransport(Duration.ofSeconds(5), Duration.ofMillis(300), List.of(), "agent/1")) {
+            assertThrows(SocketTimeoutException.class, () -> impatient.send(HttpCall.of("GET", uri("/x"), Map.of())));
+        }
     }
 
     @Test
