@@ -59,22 +59,24 @@ final class PeersIT {
 
     @Test
     void thePageTellsTheTruth() throws IOException {
+        Path project = Path.of("").toAbsolutePath();
+        List<PeerOutcome> stated = PeerOutcome.read(project);
         List<PeerOutcome> outcomes = new ArrayList<>();
         for (PeerFault fault : PeerFaults.all()) {
-            outcomes.add(new PeerOutcome(
+            PeerOutcome outcome = new PeerOutcome(
                     fault.number(),
                     fault.fault(),
                     outcome(fault, PeersIT::ours),
                     outcome(fault, Peers::jib),
-                    outcome(fault, Peers::crane)));
+                    outcome(fault, Peers::crane));
+            outcomes.add(outcome.orAsStated(stated));
         }
-        Path project = Path.of("").toAbsolutePath();
         if (System.getProperty(ReliabilityPageTest.UPDATE) != null) {
             PeerOutcome.write(project, outcomes);
         }
 
         outcomes.forEach(outcome -> assertEquals("ok", outcome.ours(), outcome::toString));
-        assertEquals(lines(PeerOutcome.read(project)), lines(outcomes));
+        assertEquals(lines(stated), lines(outcomes));
     }
 
     private static String lines(List<PeerOutcome> outcomes) {

@@ -28,7 +28,7 @@ final class ReliabilityPage {
             defaults. `PeersIT` measures it and fails when a line is no longer true; `mvn verify -Dit.test=PeersIT
             -Dgocontainer.reliability.update` writes new ones. "lost" means that the build would have failed,
             "ok" that the tag is there with the right digest, or that what must be refused was refused; "accepted" that it was not,
-            and "hangs" that there was no end within half a minute.
+            "hangs" that there was no end within half a minute, and "varies" that both were seen, because requests run side by side.
 
             """;
 
